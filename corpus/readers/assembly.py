@@ -1,0 +1,60 @@
+"""Puts a document together from the blocks that a reader found, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.document import Block, BlockKind, Document, Metadata, Style
+from corpus.safe_text import safe_line, safe_text
+
+SEPARATOR = "\n\n"
+"""What stands between two blocks of `Document.text`."""
+
+
+class Assembly:
+    """Collects blocks and counts the positions at which their characters will stand."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._blocks: list[Block] = []
+        self._styles: list[Style] = []
+        self._position = 0
+
+    def add(
+        self,
+        text: str,
+        kind: BlockKind,
+        level: int = 0,
+        marker: str = "",
+        styles: Sequence[Style] = (),
+    ) -> None:
+        """Append a block; an empty `text` makes none.
+
+        Args:
+            text: The block's words, as the file has them.
+            kind: What the block is.
+            level: A heading's rank, an item's or a quote's depth.
+            marker: What the view paints before an item.
+            styles: Positions in characters of `text`.
+        """
+        if not text:
+            return
+        start = self._position
+        end = start + len(text)
+        self._texts.append(text)
+        self._blocks.append(Block(start, end, kind, level, marker))
+        if styles:
+            self._styles.extend(
+                Style(start + style.start, start + style.end, style.kind, safe_line(style.target))
+                for style in styles
+            )
+        self._position = end + len(SEPARATOR)
+
+    def document(self, metadata: Metadata) -> Document:
+        """Return the document of all blocks added so far.
+
+        This is where a text is made safe, once for all readers. Positions survive it.
+        """
+        self._styles.sort(key=lambda style: (style.start, -style.end))
+        text = safe_text(SEPARATOR.join(self._texts))
+        return Document(text, tuple(self._blocks), metadata, tuple(self._styles))

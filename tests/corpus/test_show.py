@@ -1,0 +1,28 @@
+import json
+from pathlib import Path
+
+from corpus.readers.plain import read_source
+from corpus.readers.source import Source
+from corpus.show import show
+from tests.corpus.texts import ANALYSIS
+
+
+def test_the_json_of_a_document_has_every_layer_in_characters_of_its_text() -> None:
+    document = read_source(Source(Path("001.txt"), ANALYSIS.encode()))
+    shown = json.loads(json.dumps(show(document, {"id": "x"})))
+    text = shown["text"]
+    assert shown["document"] == {"id": "x"}
+    assert list(shown["layers"]) == ["sections", "sentences", "references", "claims"]
+    assert shown["blocks"][1] == {"start": 10, "end": 63, "kind": "heading", "level": 1}
+    assert text[10:63] == shown["layers"]["sections"][0]["title"]
+    reference = shown["layers"]["references"][0]
+    assert text[reference["start"] : reference["end"]] == reference["marker"] == "[i]"
+    assert text[reference["note"]["start"] :].startswith("[i]")
+    claim = shown["layers"]["claims"][0]
+    assert text[claim["start"] : claim["end"]].startswith("On March 3, 2024")
+    assert claim["cues"][0] == {
+        "kind": "date",
+        "text": "a date: March 3, 2024",
+        "start": claim["start"] + 3,
+        "end": claim["start"] + 16,
+    }
