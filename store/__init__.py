@@ -1,0 +1,1 @@
+"""What people add: annotations, where they are kept, and how they leave."""

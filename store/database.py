@@ -1,0 +1,297 @@
+"""AnnotationStore: the few verbs by which everything else reads and keeps annotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from store.annotation import Annotation
+from store.atomic_file import FileOperations, leftovers, make_folders
+from store.clock import Clock, now
+from store.document_file import Annotations, DocumentRecord, Token, parse
+from store.edits import Edit, Editing, Recorded, new_id
+from store.errors import BrokenFileError, StoreError, reason
+from store.plain_json import plain
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+    from store.tinydb_storage import RememberingStorage
+
+LOCK_TIMEOUT = 10.0
+"""Seconds to wait for another window's save, which takes milliseconds."""
+
+_DOCUMENT_ID = re.compile(r"[^./\0][^/\0]*")
+_BROKEN = ".broken-"
+
+Plan = Callable[[Annotations], Sequence[Edit]]
+"""Decides on edits, given the annotations as they are at that moment."""
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """What a group of edits did, once it is on the disk.
+
+    Attributes:
+        document: The document edited.
+        changes: What was recorded, in order; empty where everything was so already.
+        annotations: The document's annotations after it.
+    """
+
+    document: DocumentRecord
+    changes: tuple[Recorded, ...]
+    annotations: Annotations
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """The documents that a store has annotations of, and the files that it can't read."""
+
+    documents: tuple[DocumentRecord, ...]
+    problems: tuple[StoreError, ...]
+
+
+class _Contents(msgspec.Struct, frozen=True):
+    """A document's file: its bytes, and what they say."""
+
+    path: Path
+    data: bytes
+    token: Token | None
+    document: DocumentRecord | None
+    annotations: dict[str, Annotation]
+
+    def snapshot(self) -> Annotations:
+        return Annotations.of(self.document, self.annotations.values(), self.token)
+
+
+class AnnotationStore:
+    """The annotations of the documents under one root, one TinyDB file a document.
+
+    Several windows and scripts may use a store at once: every edit reads the file, alters
+    it and replaces it under a lock, and reading needs no lock. Each edit opens a TinyDB of
+    its own, because a TinyDB caches the next record key and another process may have
+    taken it. Instances may be shared between threads.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        author: str,
+        *,
+        files: FileOperations | None = None,
+        clock: Clock = now,
+        ids: Callable[[], str] = new_id,
+    ) -> None:
+        """Open the store in a folder, which is made by the first edit.
+
+        Args:
+            folder: The store's folder, such as `.obelus`; see `store.location`.
+            author: Who edits.
+            files: The calls by which it writes.
+            clock: Tells the time of an edit.
+            ids: Makes the ids of changes.
+        """
+        self.folder = folder
+        self.author: str = plain(author)
+        self._annotations = folder / "annotations"
+        self._files = files or FileOperations()
+        self._clock = clock
+        self._ids = ids
+        self._lock: BaseFileLock | None = None
+        self._storage: RememberingStorage | None = None
+        self._written: _Contents | None = None
+        self._prepared = False
+
+    def path(self, document_id: str) -> Path:
+        """Return the file that holds a document's annotations, whether it exists or not.
+
+        Raises:
+            ValueError: The id can't name a file.
+        """
+        if not _DOCUMENT_ID.fullmatch(document_id) or _BROKEN in document_id:
+            raise ValueError(f"no document id: {document_id!r}")
+        return self._annotations / f"{document_id}.json"
+
+    def token(self, document_id: str) -> Token | None:
+        """Return what tells this state of a document's file from others; None without a file.
+
+        Raises:
+            StoreError: The file can't be looked at.
+        """
+        path = self.path(document_id)
+        with _reading(path):
+            return _token(path)
+
+    def load(self, document_id: str) -> Annotations:
+        """Return a document's annotations as they are now; none where there is no file.
+
+        Raises:
+            BrokenFileError: The file is not what a store writes.
+            NewerFileError: A newer version wrote the file.
+            StoreError: The file can't be read.
+        """
+        return self._read(self.path(document_id)).snapshot()
+
+    def documents(self) -> Listing:
+        """Return the documents that have a file here, by id, those that are gone included.
+
+        Raises:
+            StoreError: The store's folder can't be listed.
+        """
+        documents: list[DocumentRecord] = []
+        problems: list[StoreError] = []
+        with _reading(self._annotations):
+            names = sorted(path.name for path in self._annotations.glob("[!.]*.json"))
+        for name in names:
+            if _BROKEN in name:
+                continue
+            try:
+                document = self._read(self._annotations / name).document
+            except StoreError as problem:
+                problems.append(problem)
+            else:
+                documents += [document] if document else []
+        return Listing(tuple(documents), tuple(problems))
+
+    def apply(self, document: DocumentRecord, edits: Sequence[Edit]) -> Receipt:
+        """Apply a group of edits to one document, all or none, and return when it is kept.
+
+        Raises:
+            UnknownAnnotationError: An edit is of an annotation that is not there.
+            ValueError: An edit's value is not one of its field's type.
+            StoreError: The file can't be read (it is left as it is) or can't be written;
+                the edits may be applied again.
+        """
+        return self.revise(document, lambda _present: edits)
+
+    def revise(self, document: DocumentRecord, plan: Plan) -> Receipt:
+        """Apply the edits that `plan` decides on, with no edit of others in between.
+
+        As `apply`; where `plan` raises, nothing is changed.
+        """
+        path = self.path(document.id)
+        document = msgspec.convert(plain(document), DocumentRecord)
+        with self._writing(path):
+            contents = self._read(path)
+            editing = Editing(
+                document=document.id,
+                author=self.author,
+                present=contents.annotations,
+                clock=self._clock,
+                ids=self._ids,
+            )
+            for edit in plan(contents.snapshot()):
+                editing.apply(edit)
+            if editing.changes:
+                contents = self._write(path, document, contents, editing)
+            elif contents.token:
+                # An earlier try may have failed between replacing and flushing.
+                self._files.flush_folder(self._annotations)
+        return Receipt(document, tuple(editing.changes), contents.snapshot())
+
+    def set_aside(self, document_id: str) -> Path:
+        """Rename a broken file, so that the document can be annotated afresh.
+
+        Returns:
+            The file's new path, `<document id>.broken-<UTC time>.json`.
+
+        Raises:
+            StoreError: The file is not broken, is missing, or can't be renamed.
+        """
+        path = self.path(document_id)
+        with self._writing(path):
+            try:
+                self._read(path)
+            except BrokenFileError:
+                name = f"{document_id}{_BROKEN}{self._clock():%Y%m%dT%H%M%S%fZ}.json"
+                target = self._annotations / name
+                self._files.rename(path, target)
+                self._files.flush_folder(self._annotations)
+                return target
+        raise StoreError(path, "not set aside: it is not broken", "load it again")
+
+    def _read(self, path: Path) -> _Contents:
+        with _reading(path):
+            # Looked at before reading: a change in between is then noticed later.
+            token = _token(path)
+            try:
+                data = path.read_bytes()
+            except FileNotFoundError:
+                return _Contents(path, b"", None, None, {})
+        written = self._written
+        if written and written.path == path and written.data == data:
+            return msgspec.structs.replace(written, token=token)
+        return _Contents(path, data, token, *parse(path, data))
+
+    def _write(
+        self, path: Path, document: DocumentRecord, contents: _Contents, editing: Editing
+    ) -> _Contents:
+        # Reading does without its 22 ms.
+        from store.tinydb_storage import RememberingStorage, save  # noqa: PLC0415
+
+        if self._storage is None or self._storage.path != path:
+            self._storage = RememberingStorage(path, self._files)
+        save(self._storage, document, editing.changed)
+        annotations = {**contents.annotations, **editing.changed}
+        self._written = _Contents(path, self._storage.data, _token(path), document, annotations)
+        return self._written
+
+    @contextmanager
+    def _writing(self, path: Path) -> Iterator[None]:
+        """Hold the lock; tell what goes wrong with the file system in the store's words."""
+        try:
+            self._prepare()
+            with self._locked():
+                yield
+        except TimeoutError as error:
+            raise StoreError(
+                path,
+                f"not saved: {self.folder / 'lock'} has been held for {LOCK_TIMEOUT:.0f} s",
+                "close the other window or script that holds it, and save again",
+            ) from error
+        except (OSError, NotImplementedError) as error:
+            what = reason(error) if isinstance(error, OSError) else "no file locks here"
+            way_out = "make room or make it writable and save again, or name a --store elsewhere"
+            raise StoreError(path, f"not saved: {what}", way_out) from error
+
+    def _locked(self) -> BaseFileLock:
+        if self._lock is None:
+            # Reading does without its 69 ms.
+            from filelock import FileLock  # noqa: PLC0415
+
+            self._lock = FileLock(
+                self.folder / "lock", timeout=LOCK_TIMEOUT, mode=0o600, poll_interval=0.002
+            )
+        return self._lock
+
+    def _prepare(self) -> None:
+        """Make the folders and clear a crash's remains, once, and again if they vanish."""
+        if self._prepared and self._annotations.is_dir():
+            return
+        make_folders(self.folder, self._files)
+        make_folders(self._annotations, self._files)
+        # Remains do no harm; that they can't be removed must not keep an edit from the disk.
+        with suppress(OSError):
+            for remains in leftovers(self._annotations):
+                self._files.remove(remains)
+        self._prepared = True
+
+
+def _token(path: Path) -> Token | None:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return Token(status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        way_out = "look at its permissions and the disk it is on"
+        raise StoreError(path, f"can't be read: {reason(error)}", way_out) from error

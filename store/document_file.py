@@ -1,0 +1,149 @@
+"""One document's store file: the records in it, and how its bytes are read.
+
+The file is a TinyDB of two tables, `document` (one record, which carries the schema
+version) and `annotations`. Reading it needs no TinyDB, and checks every record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from store.annotation import Annotation
+from store.changes import merge
+from store.errors import BrokenFileError, NewerFileError
+from store.plain_json import decode
+
+SCHEMA = 1
+"""The version of the records' shape that this program writes."""
+
+
+class Token(NamedTuple):
+    """What tells one state of a file from the next: inode, size (bytes), mtime (ns)."""
+
+    inode: int
+    size: int
+    modified: int
+
+
+class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What a store keeps of a document besides its annotations.
+
+    Attributes:
+        id: The document's id in its library; also the store file's name.
+        path: Where it is, relative to the root, with "/".
+        title: Its title, so that it has a name even when its file is gone.
+        sha256: SHA-256 of the text that was annotated last.
+        schema: Version of the shape of the file that this record stands in.
+    """
+
+    id: str
+    path: str
+    title: str
+    sha256: str
+    schema: int = SCHEMA
+
+
+class Annotations(msgspec.Struct, frozen=True):
+    """One document's annotations as they stood at one moment.
+
+    Attributes:
+        document: The document's record; None where nothing was ever saved.
+        live: Those not in the trash, in order of position.
+        trash: Those deleted, in order of position.
+        token: The file's state they were read from; None where there is no file.
+    """
+
+    document: DocumentRecord | None = None
+    live: tuple[Annotation, ...] = ()
+    trash: tuple[Annotation, ...] = ()
+    token: Token | None = None
+
+    @classmethod
+    def of(
+        cls,
+        document: DocumentRecord | None,
+        annotations: Iterable[Annotation],
+        token: Token | None,
+    ) -> Annotations:
+        """Return a snapshot of these annotations, in order of position."""
+        ordered = sorted(annotations, key=_position)
+        live = tuple(annotation for annotation in ordered if annotation.deleted is None)
+        trash = tuple(annotation for annotation in ordered if annotation.deleted is not None)
+        return cls(document, live, trash, token)
+
+    def get(self, annotation_id: str) -> Annotation | None:
+        """Return the annotation with this id, live or deleted, or None."""
+        return next((a for a in (*self.live, *self.trash) if a.id == annotation_id), None)
+
+
+class StoredFile(msgspec.Struct):
+    """The shape of a whole file. Other tables and unknown keys are not ours to judge."""
+
+    document: dict[int, DocumentRecord]
+    annotations: dict[int, Annotation] = {}
+
+
+_decode_file = msgspec.json.Decoder(StoredFile).decode
+
+
+def parse(path: Path, data: bytes) -> tuple[DocumentRecord | None, dict[str, Annotation]]:
+    """Read a store file's bytes into its document's record and its annotations by id.
+
+    An empty file is an empty store, as it is for TinyDB. Two records of one id, such as
+    a version control system's merge leaves, are merged.
+
+    Args:
+        path: The file, for the errors' text.
+        data: Its whole content.
+
+    Raises:
+        BrokenFileError: The bytes are no JSON, or not the shape of a store file.
+        NewerFileError: The schema is newer than `SCHEMA`.
+    """
+    if not data:
+        return None, {}
+    try:
+        stored = _decode_file(data)
+        document = next(iter(stored.document.values()))
+    except (ValueError, RecursionError, StopIteration):
+        stored, document = _parse_slowly(path, data)
+    if document.schema > SCHEMA:
+        raise NewerFileError(path, document.schema, SCHEMA)
+    annotations: dict[str, Annotation] = {}
+    for annotation in stored.annotations.values():
+        twin = annotations.get(annotation.id)
+        annotations[annotation.id] = _merged(path, twin, annotation) if twin else annotation
+    return document, annotations
+
+
+def _merged(path: Path, ours: Annotation, theirs: Annotation) -> Annotation:
+    try:
+        return merge(ours, theirs)
+    except ValueError as error:
+        raise BrokenFileError(path, f"two records of {ours.id} don't merge ({error})") from error
+
+
+def _parse_slowly(path: Path, data: bytes) -> tuple[StoredFile, DocumentRecord]:
+    """Find out what is wrong with a file that is not as we write it."""
+    try:
+        tables = decode(data)
+    except (ValueError, RecursionError) as error:
+        raise BrokenFileError(path, f"not valid JSON ({error})") from error
+    try:
+        newest = max(r.get("schema", SCHEMA) for r in tables["document"].values())
+        if newest > SCHEMA:
+            raise NewerFileError(path, newest, SCHEMA)
+        stored = msgspec.convert(tables, StoredFile, str_keys=True)
+    except (KeyError, AttributeError, TypeError, ValueError) as error:
+        detail = error if isinstance(error, msgspec.ValidationError) else "no document record"
+        raise BrokenFileError(path, f"not the shape of a store file ({detail})") from error
+    return stored, next(iter(stored.document.values()))
+
+
+def _position(annotation: Annotation) -> tuple[int, int, str, str]:
+    anchor = annotation.anchor
+    return anchor.start, anchor.end, annotation.created, annotation.id

@@ -1,0 +1,1 @@
+"""How annotations leave and arrive: one module an interchange format."""

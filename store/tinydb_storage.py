@@ -1,0 +1,211 @@
+"""TinyDB on a file that is replaced as a whole: durable, and readable by plain `TinyDB(path)`.
+
+TinyDB's own JSONStorage writes in place, so a crash leaves a file that nobody can read,
+and it writes after every call, so a group of edits can be cut in half.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document, Table
+
+from store.annotation import Annotation
+from store.atomic_file import FileOperations, replace_file
+from store.document_file import DocumentRecord
+from store.plain_json import Tables, decode, encode_record, join_records, plain
+
+
+class DurableStorage(Storage):
+    """A TinyDB storage that returns from `write` when the data is on the disk.
+
+    Attributes:
+        path: The file.
+    """
+
+    def __init__(self, path: Path, files: FileOperations | None = None) -> None:
+        self.path = path
+        self._files = files or FileOperations()
+
+    def read(self) -> Tables | None:
+        """Return every table; None where there is no file, or an empty one.
+
+        Raises:
+            OSError: The file can't be read.
+            ValueError: It is no JSON.
+            RecursionError: It is nested too deeply.
+        """
+        try:
+            data = self.path.read_bytes()
+        except FileNotFoundError:
+            return None
+        return self.decode(data) if data else None
+
+    def write(self, data: Tables) -> None:
+        """Replace the file.
+
+        Raises:
+            OSError: It could not be written; see `replace_file` for what stands then.
+        """
+        replace_file(self.path, self.encode(data), self._files)
+
+    def decode(self, data: bytes) -> Tables:
+        """Read the tables in a file's bytes; raises as `read`."""
+        tables: Tables = decode(data)
+        return tables
+
+    def encode(self, tables: Tables) -> bytes:
+        """Write tables as a file's bytes, in the order of record keys."""
+        return join_records(
+            {
+                name: [encode_record(key, table[key]) for key in sorted(table, key=_as_number)]
+                for name, table in tables.items()
+            }
+        )
+
+
+class RememberingStorage(DurableStorage):
+    """A durable storage for tables whose records are replaced, never altered in place.
+
+    So `Table.update`, which alters, is not for it. The file is always read, but decoded
+    only where its bytes are not those written last, and a record is encoded only where
+    it is not the one that was written last: both take longer than the disk does.
+
+    Attributes:
+        data: The bytes written last; empty before the first write.
+    """
+
+    def __init__(self, path: Path, files: FileOperations | None = None) -> None:
+        super().__init__(path, files)
+        self.data = b""
+        self._tables: Tables = {}
+        self._lines: dict[tuple[str, str], tuple[Any, bytes]] = {}
+
+    def write(self, data: Tables) -> None:
+        """Replace the file; raises as `DurableStorage.write`."""
+        lines = {
+            (name, key): self._line(name, key, table[key])
+            for name, table in data.items()
+            for key in sorted(table, key=_as_number)
+        }
+        by_table: dict[str, list[bytes]] = {name: [] for name in data}
+        for (name, _), (_, line) in lines.items():
+            by_table[name].append(line)
+        encoded = join_records(by_table)
+        replace_file(self.path, encoded, self._files)
+        self.data, self._tables, self._lines = encoded, data, lines
+
+    def decode(self, data: bytes) -> Tables:
+        """Read the tables in a file's bytes; raises as `read`."""
+        if data == self.data:
+            return {name: dict(table) for name, table in self._tables.items()}
+        return super().decode(data)
+
+    def _line(self, name: str, key: str, record: Any) -> tuple[Any, bytes]:
+        remembered = self._lines.get((name, key))
+        if remembered and remembered[0] is record:
+            return remembered
+        return record, encode_record(key, record)
+
+
+class Transaction(Storage):
+    """Holds the writes to another storage back until `commit`: all or nothing.
+
+    TinyDB writes once for every insert and update; a group of edits must be one write.
+    Unlike TinyDB's CachingMiddleware it writes nothing on closing, so that an exception
+    leaves the storage as it was.
+    """
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._tables = storage.read()
+
+    def read(self) -> Tables | None:
+        """Return every table as it would be after `commit`."""
+        return self._tables
+
+    def write(self, data: Tables) -> None:
+        """Take note of the new tables."""
+        self._tables = data
+
+    def commit(self) -> None:
+        """Write the tables through.
+
+        Raises:
+            OSError: They could not be written.
+        """
+        self._storage.write(self._tables or {})
+
+
+def save(
+    storage: RememberingStorage, document: DocumentRecord, changed: Mapping[str, Annotation]
+) -> None:
+    """Write a document's record and the annotations that changed, in one durable write.
+
+    Call it under the store's lock. The TinyDB lives no longer than the call, because it
+    caches the next record key, which another process may take. Keys, tables and history
+    entries that this program does not know stay as they are.
+
+    Args:
+        storage: The document's store file; its folder must exist.
+        document: The document's record.
+        changed: Annotations made or altered, by id.
+
+    Raises:
+        OSError: The file could not be read or written; see `replace_file`.
+    """
+    transaction = Transaction(storage)
+    database = TinyDB(storage=lambda: transaction)
+    _save_document(database.table("document"), document)
+    _save_annotations(database.table("annotations"), changed)
+    transaction.commit()
+
+
+def _save_document(table: Table, document: DocumentRecord) -> None:
+    present = table.all()
+    if not present:
+        table.insert(plain(document))
+        return
+    record = Document({**present[0], **plain(document)}, present[0].doc_id)
+    if record != present[0]:
+        table.remove(doc_ids=[record.doc_id])
+        table.insert(record)
+
+
+def _save_annotations(table: Table, changed: Mapping[str, Annotation]) -> None:
+    present = table.search(lambda record: record["id"] in changed)
+    replaced = [
+        Document(_updated(record, plain(changed[record["id"]])), record.doc_id)
+        for record in present
+    ]
+    stored = {record["id"] for record in present}
+    added = [plain(annotation) for id_, annotation in changed.items() if id_ not in stored]
+    # Before anything is removed: TinyDB counts on from the highest key that it finds.
+    if added:
+        table.insert_multiple(added)
+    if replaced:
+        table.remove(doc_ids=[record.doc_id for record in replaced])
+        table.insert_multiple(replaced)
+
+
+def _updated(record: Mapping[str, Any], annotation: dict[str, Any]) -> dict[str, Any]:
+    """Return a stored record brought up to date, with the keys in it that are not ours."""
+    history = list(record.get("history", ()))
+    known = {change["id"] for change in history}
+    history += [change for change in annotation["history"] if change["id"] not in known]
+    pieces = {piece["id"]: piece for piece in record.get("evidence", ())}
+    return {
+        **record,
+        **annotation,
+        "evidence": [{**pieces.get(piece["id"], {}), **piece} for piece in annotation["evidence"]],
+        "history": sorted(history, key=lambda change: (change["at"], change["id"])),
+    }
+
+
+def _as_number(key: str) -> tuple[int, str]:
+    # Orders TinyDB's decimal keys by number, and any other keys somehow.
+    return len(key), key

@@ -1,0 +1,50 @@
+"""The verdicts a person can give: ids, labels and meanings.
+
+Ids are stable and stored; labels are for people and may be renamed without rewriting a
+file. Glyphs, colours and keys live in `tui`. An id that is in no set is kept as it is.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """One verdict: its stored id, its label, and what a checker means by it."""
+
+    id: str
+    label: str
+    meaning: str
+
+
+class VerdictSet(msgspec.Struct, frozen=True):
+    """The verdicts on offer, in the order of their digit keys."""
+
+    verdicts: tuple[Verdict, ...]
+
+    def get(self, verdict_id: str) -> Verdict | None:
+        """Return the verdict with this id, or None where the set has none."""
+        return next((v for v in self.verdicts if v.id == verdict_id), None)
+
+    def label(self, verdict_id: str) -> str:
+        """Return the label of this id; the id itself where the set has none."""
+        verdict = self.get(verdict_id)
+        return verdict.label if verdict else verdict_id
+
+
+NEEDS_CHECK = "needs-check"
+"""The one verdict that is a to-do: it does not make a claim checked."""
+
+DEFAULT_VERDICTS = VerdictSet(
+    (
+        Verdict("verified", "Verified", "attached evidence supports the claim as worded"),
+        Verdict("disputed", "Disputed", "a credible source contradicts it; not settled"),
+        Verdict("false", "False", "evidence refutes it"),
+        Verdict("misleading", "Misleading", "accurate words, wrong impression, context missing"),
+        Verdict("mixed", "Mixed", "partly right, partly wrong"),
+        Verdict("unproven", "Unproven", "looked for; evidence not enough"),
+        Verdict("outdated", "Outdated", "once right, no longer"),
+        Verdict("not-checkable", "Not checkable", "opinion, forecast, value judgement"),
+        Verdict(NEEDS_CHECK, "Needs check", "a to-do"),
+    )
+)

@@ -1,0 +1,52 @@
+"""What the store's tests are made of: documents, anchors, stores with a clock of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from corpus.document import Block, Document, Metadata, Span
+from store.anchoring import make_anchor
+from store.annotation import Anchor
+from store.atomic_file import FileOperations
+from store.database import AnnotationStore
+from store.document_file import DocumentRecord
+
+RECORD = DocumentRecord(id="talks-0123456789", path="talks.txt", title="Talks", sha256="0" * 64)
+START = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+def a_document(text: str) -> Document:
+    return Document(text, (Block(0, len(text), "paragraph"),), Metadata("Talks"))
+
+
+def an_anchor(start: int = 4, end: int = 9, text: str = "The talks began in Madrid.") -> Anchor:
+    return make_anchor(a_document(text), Span(start, end))
+
+
+class SteppingClock:
+    """A clock that goes on by a second each time it is looked at."""
+
+    def __init__(self, start: datetime = START) -> None:
+        self._moments: Iterator[datetime] = (start + timedelta(seconds=n) for n in count())
+
+    def __call__(self) -> datetime:
+        return next(self._moments)
+
+
+def counted_ids(prefix: str) -> Iterator[str]:
+    return (f"{prefix}{number:04}" for number in count(1))
+
+
+def a_store(
+    folder: Path, author: str = "Ada", files: FileOperations | None = None
+) -> AnnotationStore:
+    return AnnotationStore(
+        folder / ".obelus",
+        author,
+        files=files,
+        clock=SteppingClock(),
+        ids=counted_ids(author).__next__,
+    )

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from store.errors import StoreError
+from store.positions import MOST_DOCUMENTS, ReadingPosition, ReadingPositions
+from tests.store.disks import FailingDisk
+from tests.store.making import SteppingClock
+
+PRESS, BLOG = Path("/press"), Path("/blog")
+HERE, THERE = ReadingPosition(cursor=120, top=90), ReadingPosition(cursor=7, top=0)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "state/obelus/positions.json"
+
+
+def remember(file: Path, root: Path, document: str, position: ReadingPosition) -> None:
+    positions = ReadingPositions(file)
+    positions.remember(root, document, position)
+    positions.save()
+
+
+def test_a_position_is_there_in_the_next_session(file: Path) -> None:
+    assert ReadingPositions(file).get(PRESS, "a") is None
+    remember(file, PRESS, "a", HERE)
+    positions = ReadingPositions(file)
+    assert positions.get(PRESS, "a") == HERE
+    assert positions.get(BLOG, "a") is None
+    assert positions.remark is None
+
+
+def test_the_document_read_last_is_known_for_each_root(file: Path) -> None:
+    for root, document in ((PRESS, "a"), (PRESS, "b"), (BLOG, "c"), (PRESS, "a")):
+        remember(file, root, document, HERE)
+    positions = ReadingPositions(file)
+    assert (positions.last(PRESS), positions.last(BLOG)) == ("a", "c")
+    assert positions.last(Path("/elsewhere")) is None
+
+
+def test_two_windows_keep_each_others_positions(file: Path) -> None:
+    one, two = ReadingPositions(file), ReadingPositions(file)
+    one.remember(PRESS, "a", HERE)
+    two.remember(PRESS, "b", THERE)
+    one.save()
+    two.save()
+    positions = ReadingPositions(file)
+    assert (positions.get(PRESS, "a"), positions.get(PRESS, "b")) == (HERE, THERE)
+
+
+def test_the_positions_left_longest_ago_go_first(file: Path) -> None:
+    positions = ReadingPositions(file)
+    for number in range(MOST_DOCUMENTS + 1):
+        positions.remember(PRESS, str(number), HERE)
+    positions.save()
+    kept = ReadingPositions(file)
+    assert kept.get(PRESS, "0") is None
+    assert kept.get(PRESS, "1") == kept.get(PRESS, str(MOST_DOCUMENTS)) == HERE
+
+
+@pytest.mark.parametrize(
+    "data", [b"{", b"\xff", b"[]", b'{"version": 1, "positions": [{"root": 1}]}', b"[" * 200_000]
+)
+def test_a_broken_file_is_set_aside_and_reading_goes_on(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_bytes(data)
+    positions = ReadingPositions(file, clock=SteppingClock())
+    assert positions.get(PRESS, "a") is None
+    aside = file.with_name("positions.broken-20261121T120000000000Z.json")
+    assert aside.read_bytes() == data
+    assert positions.remark
+    assert positions.remark.startswith(f"{file}: reading positions were broken (")
+    assert positions.remark.endswith(f"set aside as {aside.name}")
+    positions.remember(PRESS, "a", HERE)
+    positions.save()
+    assert ReadingPositions(file).get(PRESS, "a") == HERE
+
+
+def test_a_file_that_cannot_be_read_is_left_alone(file: Path) -> None:
+    file.mkdir(parents=True)
+    positions = ReadingPositions(file)
+    assert positions.remark
+    assert "can't be read (Is a directory)" in positions.remark
+    positions.remember(PRESS, "a", HERE)
+    with pytest.raises(StoreError, match="positions not saved: Is a directory"):
+        positions.save()
+    assert positions.get(PRESS, "a") == HERE
+
+
+def test_positions_that_could_not_be_saved_are_saved_the_next_time(file: Path) -> None:
+    remember(file, PRESS, "a", HERE)
+    disk = FailingDisk(2, errno.ENOSPC)
+    positions = ReadingPositions(file, files=disk)
+    positions.remember(PRESS, "a", THERE)
+    with pytest.raises(StoreError, match="No space left"):
+        positions.save()
+    assert ReadingPositions(file).get(PRESS, "a") == HERE
+    positions.save()
+    assert ReadingPositions(file).get(PRESS, "a") == THERE

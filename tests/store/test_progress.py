@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.document import Span
+from store.progress import checked
+
+SPANS = st.builds(
+    lambda start, length: Span(start, start + length), st.integers(0, 60), st.integers(1, 20)
+)
+CLAIMS = st.lists(st.integers(0, 80), unique=True).map(
+    lambda edges: [Span(a, b) for a, b in list(pairwise(sorted(edges)))[::2]]
+)
+VERDICTS = st.sampled_from([None, "verified", "needs-check", "house-verdict"])
+
+
+def test_a_to_do_and_a_bare_note_check_nothing() -> None:
+    claims = [Span(0, 10), Span(12, 20), Span(22, 30), Span(30, 40)]
+    marks = [(Span(0, 10), "needs-check"), (Span(12, 20), None), (Span(25, 30), "false")]
+    assert checked(claims, marks) == [2]
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(CLAIMS, st.lists(st.tuples(SPANS, VERDICTS)))
+def test_a_claim_is_checked_when_such_a_verdict_overlaps_it(
+    claims: list[Span], marks: list[tuple[Span, str | None]]
+) -> None:
+    assert checked(claims, marks) == [
+        number
+        for number, claim in enumerate(claims)
+        if any(
+            verdict not in {None, "needs-check"} and span.overlaps(claim) for span, verdict in marks
+        )
+    ]
