@@ -1,0 +1,124 @@
+"""Every way out gives the terminal back and keeps what was marked."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import termios
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.terminal import Terminal, ctrl
+
+OpenTerminal = Callable[..., Terminal]
+LEFT_SCREEN = b"\x1b[?1049l"
+
+
+def judged(open_terminal: OpenTerminal, samples: Path, **options: object) -> Terminal:
+    desk = open_terminal(samples, **options)
+    desk.wait_for("Five Days in September", "0 of ")
+    desk.send("x", "v")
+    desk.wait_for("✓ Verified")
+    return desk
+
+
+def still_there(open_terminal: OpenTerminal, samples: Path) -> None:
+    again = open_terminal(samples)
+    again.wait_for("✓ Verified", "1 of ")
+
+
+@pytest.mark.parametrize("key", ["q", ctrl("q")], ids=["q", "ctrl+q"])
+def test_keys_quit(open_terminal: OpenTerminal, samples: Path, key: str) -> None:
+    desk = judged(open_terminal, samples)
+    desk.send(key)
+    assert desk.end() == 0
+    assert LEFT_SCREEN in desk.raw
+    still_there(open_terminal, samples)
+
+
+@pytest.mark.parametrize(("signum", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_signals_save_and_give_the_terminal_back(
+    open_terminal: OpenTerminal, samples: Path, signum: int, status: int
+) -> None:
+    desk = judged(open_terminal, samples)
+    desk.kill(signum)
+    assert desk.end() == status
+    assert LEFT_SCREEN in desk.raw
+    assert b"\x1b[?25h" in desk.raw[desk.raw.rindex(LEFT_SCREEN) :]  # the cursor shows again
+    still_there(open_terminal, samples)
+
+
+def test_the_terminal_modes_are_as_before(open_terminal: OpenTerminal, samples: Path) -> None:
+    desk = judged(open_terminal, samples)
+    assert termios.tcgetattr(desk.process.child_fd) != desk.attributes
+    desk.kill(signal.SIGTERM)
+    desk.wait_until(lambda _: LEFT_SCREEN in desk.raw, "the end of the alternate screen")
+    assert termios.tcgetattr(desk.process.child_fd)[:4] == desk.attributes[:4]
+    assert desk.end() == 143
+
+
+@pytest.mark.parametrize("ignore_hangup", [False, True], ids=["plain", "nohup"])
+def test_a_closed_window_ends_it(
+    open_terminal: OpenTerminal, samples: Path, *, ignore_hangup: bool
+) -> None:
+    def nohup() -> None:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    desk = judged(open_terminal, samples, preexec=nohup if ignore_hangup else None)
+    desk.hang_up()
+    assert desk.process.wait() == 129
+    still_there(open_terminal, samples)
+
+
+def test_a_terminal_that_takes_nothing_does_not_hold_it_up(
+    open_terminal: OpenTerminal, samples: Path
+) -> None:
+    desk = judged(open_terminal, samples)
+    for _ in range(400):  # far more output than a pty holds, and nobody reads it
+        desk.send("G", "g")
+    desk.kill(signal.SIGTERM)
+    assert desk.process.wait() == 143
+    still_there(open_terminal, samples)
+
+
+def test_bytes_that_are_no_text_are_passed_over(open_terminal: OpenTerminal, samples: Path) -> None:
+    desk = open_terminal(samples)
+    desk.wait_for("Five Days in September", "0 of ")
+    desk.process.send(b"\xff\xfe")
+    desk.send("x")
+    desk.wait_gone("Welcome")
+    desk.send("v")
+    desk.wait_for("✓ Verified")
+    desk.send("q")
+    assert desk.end() == 0
+
+
+def test_ctrl_c_never_kills(open_terminal: OpenTerminal, samples: Path) -> None:
+    desk = judged(open_terminal, samples)
+    desk.send(ctrl("c"))
+    desk.wait_for("ctrl+q quits")
+    desk.send("q")
+    assert desk.end() == 0
+
+
+def test_without_a_terminal_it_says_so(samples: Path, environment: dict[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tui.cli", str(samples)],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert "terminal" in done.stderr
+
+
+def test_a_dumb_terminal_gets_one_line(open_terminal: OpenTerminal, samples: Path) -> None:
+    desk = open_terminal(samples, env={"TERM": "dumb"})
+    assert desk.end() == 2
+    assert b"\x1b" not in desk.raw

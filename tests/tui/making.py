@@ -1,0 +1,267 @@
+"""What the screen's tests are made of: a small corpus, desks on it, and a hand at the keys."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rich.segment import Segment
+from textual.app import App
+from textual.message import Message
+from textual.notifications import Notification
+from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widget import Widget
+
+from corpus.document import Block, BlockKind, Document, Metadata, Style
+from store.atomic_file import FileOperations
+from store.database import AnnotationStore
+from store.document_file import Annotations
+from tui.app import ObelusApp
+from tui.desk import Desk, Shelf
+from tui.messages import EditDeclined, EditSaved
+from tui.reading.open_document import OpenDocument
+from tui.screens.reader import ReaderScreen
+from tui.settings import Settings
+
+SIZES = ((60, 16), (80, 24), (140, 45))
+
+BRIEF = """\
+# The bridge at Hallow Ford
+
+What is known so far.
+
+## What has happened
+
+The council voted on 4 March 2025 to close the bridge. About 12,000 vehicles crossed it every
+day in 2024. Who decides on a new one? Repairs will cost 48 million euros, the engineer said.
+
+The ferry carried 310 people on its first day. It is a small boat.
+
+## How it came to this
+
+- Inspectors found 26 cracks in May 2023.
+- The county spent 3 million euros on paint in 2019.
+
+> "It was the oldest bridge in the county," the mayor said on 5 March 2025.
+
+## What comes next
+
+A vote is due on 9 June 2025. The engineer reported that work takes 14 months. Ask again
+tomorrow.
+"""
+
+ANALYSIS = """\
+# Who pays for the ferry
+
+The ferry costs 9,000 euros a day, the county announced on 7 March 2025.[^1] Traders said that
+sales fell by 40 percent in April 2025. That is one side of it.
+
+The county promised 2 million euros for them.[^2] No other county pays so much, the paper said.
+
+[^1]: County gazette, number 12.
+[^2]: Ibid.
+"""
+
+HOSTILE = """\
+# [bold]Not bold[/foo] heading \x1b]52;c;aGFjaw==\x07
+
+A source said on 3 May 2025 that [@click=app.quit]3,000 people[/] came \x1b[31mred\x1b[0m here.
+The bidi \u202eeman\u202c was sent in 2024 by [/foo] and [red]12 others[/red] on \x9b5n time.
+
+## \u2066[link=file:///]Isolated\u2069 [/]
+
+The sum of array[i] was 40 million in 2023, the \u200bagency\u00ad said.
+"""
+
+CONTROLS = frozenset(
+    [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0))]
+    + ["\u061c", "\u200e", "\u200f", *map(chr, range(0x2028, 0x202F))]
+    + [*map(chr, range(0x2066, 0x206A))]
+)
+"""What no painted character may be: C0, DEL, C1, and what turns the writing direction."""
+
+
+def write_corpus(folder: Path) -> Path:
+    """Write the three documents into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "01-bridge.md").write_text(BRIEF, encoding="utf-8")
+    (folder / "02-ferry.md").write_text(ANALYSIS, encoding="utf-8")
+    (folder / "03-hostile.md").write_text(HOSTILE, encoding="utf-8")
+    return folder
+
+
+def open_desk(*paths: Path, files: FileOperations | None = None, ascii_only: bool = False) -> Desk:
+    """Open a desk; its stores write through `files` where that is given."""
+    settings = Settings(author="Ada", ascii_only=ascii_only)
+    desk = Desk.open(paths, settings)
+    if files is None:
+        return desk
+    shelves = [
+        Shelf(
+            shelf.library,
+            AnnotationStore(shelf.store.folder, "Ada", files=files),
+            shelf.paths,
+            shelf.remark,
+        )
+        for shelf in desk.shelves
+    ]
+    return Desk(desk.name, shelves, settings)
+
+
+def a_document(*blocks: str | tuple[BlockKind, str], styles: tuple[Style, ...] = ()) -> Document:
+    """Make a document of blocks; a plain string is a paragraph."""
+    text, made = "", []
+    for block in blocks:
+        kind, words = ("paragraph", block) if isinstance(block, str) else block
+        text += "\n\n" if text else ""
+        level = 1 if kind in {"heading", "item", "quote"} else 0
+        made.append(Block(len(text), len(text) + len(words), kind, level))
+        text += words
+    return Document(text, tuple(made), Metadata("A document"), styles)
+
+
+def opened_at(desk: Desk, number: int = 0) -> OpenDocument:
+    """Open one of a desk's documents, without a screen."""
+    return desk.open_document(desk.volumes[number])
+
+
+def kept(desk: Desk, number: int = 0) -> Annotations:
+    """Read what is on the disk about one of a desk's documents."""
+    volume = desk.volumes[number]
+    return AnnotationStore(volume.shelf.store.folder, "anyone").load(volume.id)
+
+
+class Disk(FileOperations):
+    """A disk that can be full for a while."""
+
+    def __init__(self) -> None:
+        self.full = False
+
+    def create(self, path: Path, mode: int) -> int:
+        if self.full:
+            raise OSError(28, "No space left on device")
+        return super().create(path, mode)
+
+
+@dataclass
+class Session:
+    """A running application and the hand at its keys.
+
+    Attributes:
+        app: The application.
+        pilot: Textual's.
+        messages: Every message that any widget, screen or the application has got.
+    """
+
+    app: ObelusApp
+    pilot: Pilot[int | None]
+    messages: list[Message] = field(default_factory=list)
+
+    @property
+    def reader(self) -> ReaderScreen:
+        """The reader, whatever lies on top of it."""
+        reader = self.app.screen_stack[0]
+        assert isinstance(reader, ReaderScreen)
+        return reader
+
+    @property
+    def quote(self) -> str:
+        """The words of the passage under the cursor."""
+        assert self.reader.opened
+        return self.reader.opened.document.quote(self.reader.view.passage)
+
+    @property
+    def opened(self) -> OpenDocument:
+        """The open document."""
+        assert self.reader.opened
+        return self.reader.opened
+
+    @property
+    def notices(self) -> list[str]:
+        """What the notices said, the oldest first."""
+        return [n.message for n in self._notifications()]
+
+    def _notifications(self) -> Iterable[Notification]:
+        return list(self.app._notifications)
+
+    def got(self, kind: type[Message]) -> int:
+        """Count the messages of a kind."""
+        return sum(isinstance(message, kind) for message in self.messages)
+
+    async def until(self, condition: Callable[[], object], seconds: float = 20.0) -> None:
+        """Let the application work until something holds; fail if it never does."""
+        end = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < end, "it never came to that"
+            await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and let the application come to rest."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def edit(self, *keys: str) -> None:
+        """Press keys that make one edit, and wait for the writer's answer to it."""
+        before = self.answers
+        await self.pilot.press(*keys)
+        await self.until(lambda: self.answers > before)
+
+    @property
+    def answers(self) -> int:
+        """How many edits were saved or declined."""
+        return self.got(EditSaved) + self.got(EditDeclined)
+
+    async def turn(self, key: str) -> None:
+        """Press J or K and wait for the other document."""
+        volume = self.reader.volume
+        await self.pilot.press(key)
+        await self.until(lambda: self.reader.volume is not volume)
+
+
+@asynccontextmanager
+async def reading(
+    desk: Desk, size: tuple[int, int] = (140, 45), *, welcome: bool = False
+) -> AsyncIterator[Session]:
+    """Run the application on a desk until it shows the first document or says why not."""
+    app = ObelusApp(desk, desk.first(), welcome=welcome)
+    messages: list[Message] = []
+    async with app.run_test(
+        size=size, message_hook=messages.append, notifications=True
+    ) as pilot:
+        session = Session(app, pilot, messages)
+        reader = session.reader
+        if desk.volumes:
+            await session.until(lambda: reader.opened or reader.has_class("-unreadable"))
+        await pilot.pause()
+        try:
+            yield session
+        finally:
+            reader.keeping.close()
+
+
+def text_of(strip: Strip) -> str:
+    """Return what a strip shows, without the spaces at its end."""
+    return strip.text.rstrip()
+
+
+def lines_of(widget: Widget) -> list[str]:
+    """Return what a widget shows, row by row."""
+    return [text_of(strip) for strip in widget.render_lines(widget.size.region)]
+
+
+def screen_text(app: App[int]) -> str:
+    """Return all that is painted on the screen."""
+    return "\n".join(text_of(Strip(line)) for line in painted(app))
+
+
+def painted(app: App[int]) -> list[list[Segment]]:
+    """Return the rows of the screen as they go to the terminal, controls left out."""
+    width, height = app.size
+    options = app.console.options.update(width=width, height=height)
+    lines = app.console.render_lines(app.screen._compositor, options, pad=False)
+    return [[segment for segment in line if not segment.control] for line in lines]

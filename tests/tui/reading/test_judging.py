@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from corpus.document import Document, Span
+from store.anchoring import make_anchor
+from store.annotation import Annotation
+from store.clock import now
+from store.document_file import Annotations
+from store.edits import Create, Delete, Edit, Editing, new_id
+from tests.tui.making import a_document
+from tui.reading.judging import Target, clear_verdict, judge, remove, write_note
+
+DOCUMENT = a_document("It was built in 1931. The county paid for it. It is closed.")
+FIRST, SECOND = Span(0, 21), Span(22, 45)
+
+
+def carried_out(edits: Sequence[Edit], present: Annotations) -> Annotations:
+    """Apply edits as the store does, in memory."""
+    by_id = {a.id: a for a in (*present.live, *present.trash)}
+    editing = Editing(
+        document="bridge", author="Ada", present=by_id, clock=now, ids=new_id, changed={},
+        changes=[],
+    )  # fmt: skip
+    for edit in edits:
+        editing.apply(edit)
+    return Annotations.of(None, {**by_id, **editing.changed}.values(), None)
+
+
+def annotated(
+    span: Span, document: Document = DOCUMENT, **values: object
+) -> tuple[Annotations, Annotation]:
+    present = carried_out([Create(anchor=make_anchor(document, span), values=values)], Annotations())
+    return present, present.live[0]
+
+
+def test_a_verdict_on_an_unmarked_passage_makes_an_annotation_of_its_words() -> None:
+    after = carried_out(judge(Target(DOCUMENT, FIRST), "verified")(Annotations()), Annotations())
+    (made,) = after.live
+    assert made.verdict == "verified"
+    assert made.anchor == make_anchor(DOCUMENT, FIRST)
+
+
+def test_a_second_verdict_changes_the_first() -> None:
+    present, made = annotated(FIRST, verdict="verified", note="Seen the plate.")
+    after = carried_out(judge(Target(DOCUMENT, FIRST), "disputed")(present), present)
+    assert [(a.id, a.verdict, a.note) for a in after.live] == [
+        (made.id, "disputed", "Seen the plate.")
+    ]
+
+
+def test_an_annotation_that_only_overlaps_the_passage_is_meant_too() -> None:
+    present, made = annotated(Span(7, 12), verdict="verified")
+    after = carried_out(judge(Target(DOCUMENT, FIRST), "false")(present), present)
+    assert [(a.id, a.verdict) for a in after.live] == [(made.id, "false")]
+
+
+def test_a_plan_tried_again_makes_no_second_annotation() -> None:
+    plan = judge(Target(DOCUMENT, FIRST), "verified")
+    once = plan(Annotations())
+    again = plan(Annotations())
+    assert [edit.id for edit in once] == [edit.id for edit in again]
+
+
+def test_clearing_the_verdict_of_a_blank_annotation_removes_it() -> None:
+    present, made = annotated(FIRST, verdict="verified")
+    after = carried_out(clear_verdict(Target(DOCUMENT, FIRST))(present), present)
+    assert after.live == ()
+    assert [a.id for a in after.trash] == [made.id]
+
+
+@pytest.mark.parametrize(
+    "kept", [{"note": "Seen the plate."}, {"tags": ("bridge",)}, {"confidence": "low"}]
+)
+def test_clearing_the_verdict_keeps_what_else_is_on_it(kept: dict[str, object]) -> None:
+    present, made = annotated(FIRST, verdict="verified", **kept)
+    after = carried_out(clear_verdict(Target(DOCUMENT, FIRST))(present), present)
+    assert [(a.id, a.verdict) for a in after.live] == [(made.id, None)]
+
+
+def test_emptying_the_note_of_a_verdict_keeps_the_verdict() -> None:
+    present, made = annotated(FIRST, verdict="verified", note="Seen.")
+    after = carried_out(write_note(Target(DOCUMENT, FIRST), "")(present), present)
+    assert [(a.id, a.verdict, a.note) for a in after.live] == [(made.id, "verified", "")]
+
+
+def test_emptying_a_note_that_stood_alone_removes_it() -> None:
+    present, _ = annotated(FIRST, note="Seen.")
+    assert not carried_out(write_note(Target(DOCUMENT, FIRST), "")(present), present).live
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        clear_verdict(Target(DOCUMENT, SECOND)),
+        remove(Target(DOCUMENT, SECOND)),
+        write_note(Target(DOCUMENT, SECOND), ""),
+    ],
+)
+def test_nothing_happens_where_nothing_is_marked(plan: object) -> None:
+    present, _ = annotated(FIRST, verdict="verified")
+    assert callable(plan)
+    assert plan(present) == []
+
+
+def test_the_annotation_named_is_meant_not_the_one_at_the_passage() -> None:
+    present, first = annotated(FIRST, verdict="verified")
+    present = carried_out(judge(Target(DOCUMENT, SECOND), "verified")(present), present)
+    target = Target(DOCUMENT, SECOND, first.id)
+    assert remove(target)(present) == [Delete(first.id)]
+
+
+def test_one_that_was_deleted_meanwhile_is_not_edited_and_not_made_again() -> None:
+    present, made = annotated(FIRST, verdict="verified")
+    gone = carried_out([Delete(made.id)], present)
+    target = Target(DOCUMENT, FIRST, made.id)
+    assert judge(target, "false")(gone) == []
+    assert write_note(target, "words")(gone) == []
+    assert remove(target)(gone) == []
+
+
+def test_a_passage_whose_annotation_was_deleted_gets_a_new_one() -> None:
+    present, made = annotated(FIRST, verdict="verified")
+    gone = carried_out([Delete(made.id)], present)
+    after = carried_out(judge(Target(DOCUMENT, FIRST), "false")(gone), gone)
+    assert [a.verdict for a in after.live] == ["false"]
+    assert after.live[0].id != made.id

@@ -1,0 +1,165 @@
+"""The application: themes, the palette, the way in and the way out."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.color import Color
+from textual.command import Provider
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from tui.commands import COMMANDS
+from tui.desk import Desk, Volume
+from tui.driver import PatientDriver, TerminalGone
+from tui.leaving import Leaving
+from tui.providers.commands import CommandProvider
+from tui.reading.open_document import OpenDocument
+from tui.screens.asking import ConfirmScreen
+from tui.screens.reader import ReaderScreen
+from tui.theme import DARK, LIGHT, THEMES
+
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_HANGUP = 129
+WIDE = 100
+"""Cells from which on the side panes stand beside the document; below, they are drawers."""
+
+
+class ControlFilter(LineFilter):
+    """The second line of defence: no control or bidi character reaches the terminal.
+
+    Documents are made safe by their readers; this is for whatever else gets painted.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """Replace unsafe characters by U+FFFD; the width stays the same."""
+        return [
+            Segment(_UNSAFE.sub("\ufffd", segment.text), segment.style)
+            if not segment.control and _UNSAFE.search(segment.text)
+            else segment
+            for segment in segments
+        ]
+
+
+def _bindings() -> list[BindingType]:
+    """Return the bindings of the application's own commands."""
+    return [
+        Binding(
+            ",".join(command.keys),
+            command.action.removeprefix("app."),
+            command.label,
+            show=False,
+            id=command.id,
+            tooltip=command.help,
+            priority=command.id == "quit",
+        )
+        for command in COMMANDS
+        if command.action.startswith("app.") and command.keys
+    ]
+
+
+class ObelusApp(App[int]):
+    """The reading desk on the screen.
+
+    It ends with the exit status for the shell.
+    """
+
+    TITLE = "Obelus"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar[set[type[Provider]]] = {CommandProvider}  # type: ignore[assignment]
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = _bindings()
+
+    def __init__(
+        self,
+        desk: Desk,
+        first: Volume | None = None,
+        opening: Future[OpenDocument] | None = None,
+        *,
+        welcome: bool = False,
+        leaving: Leaving | None = None,
+    ) -> None:
+        """Make the application.
+
+        Args:
+            desk: What is read.
+            first: The document to open.
+            opening: Brings that document, if it is being read already.
+            welcome: Whether to say what to press; on the first start.
+            leaving: Ends the program on signals; None leaves them as they are.
+        """
+        super().__init__(driver_class=PatientDriver)
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+        self.desk = desk
+        self.ascii_only = desk.settings.ascii_only
+        self._leaving = leaving
+        self._reader = ReaderScreen(desk, first, opening, welcome=welcome)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+        for name in set(self.available_themes) - {theme.name for theme in THEMES}:
+            self.unregister_theme(name)
+        self._filters_of_ours: Sequence[LineFilter] = (ControlFilter(),)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Start with the reader."""
+        return self._reader
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return Textual's filters and the one that keeps control characters out."""
+        return [*super().get_line_filters(), *self._filters_of_ours]
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer the commands of Textual that make sense here."""
+        del screen
+        yield SystemCommand(
+            "Screenshot", "Save the screen as an SVG picture", self.deliver_screenshot
+        )
+
+    async def on_event(self, event: events.Event) -> None:
+        """Send the welcome away with the first key or click, which does its own job too."""
+        if isinstance(event, events.Key | events.MouseDown):
+            self._reader.end_welcome()
+        await super().on_event(event)
+
+    def on_mount(self) -> None:
+        """Have signals end the program well."""
+        if self._leaving is not None:
+            self._leaving.install(asyncio.get_running_loop(), self.leave)
+
+    def on_terminal_gone(self, event: TerminalGone) -> None:
+        """End the program: nothing can be shown any more."""
+        event.stop()
+        if self._leaving is not None:
+            self._leaving.arm(_HANGUP)
+        self.leave(_HANGUP)
+
+    def leave(self, status: int) -> None:
+        """Save what is to be saved and end with a status for the shell."""
+        self._reader.settle()
+        self.exit(status, return_code=status)
+
+    async def action_quit(self) -> None:
+        """Quit; where edits could not be saved, ask first."""
+        unsaved = self._reader.keeping.unsaved
+        if not unsaved:
+            self.leave(0)
+            return
+        question = f"{unsaved} of your edits could not be saved yet. Quit and lose them?"
+        self.push_screen(ConfirmScreen("Not saved", question), self._answered)
+
+    def _answered(self, leave: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+        if leave:
+            self.leave(0)
+
+    def action_swap_theme(self) -> None:
+        """Change between light and dark."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

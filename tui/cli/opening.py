@@ -1,0 +1,140 @@
+"""From the words of a command line to an open desk."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.document import DocumentError
+from corpus.safe_text import safe_line
+from tui.cli.output import tell
+from tui.desk import Desk, Volume, Watch
+from tui.reading.open_document import OpenDocument
+from tui.settings import Settings, login_name
+
+
+@dataclass
+class Opened:
+    """An open desk, and the exit status so far.
+
+    Attributes:
+        desk: What could be opened.
+        status: 1 once something could not be read, else 0.
+    """
+
+    desk: Desk
+    status: int = 0
+
+    def complain(self, problems: Iterable[str]) -> None:
+        """Print what could not be read; the exit status becomes 1."""
+        for problem in problems:
+            tell(problem)
+            self.status = 1
+
+    def documents(self, progress: Watch = iter) -> Iterator[OpenDocument]:
+        """Read the documents one by one, their claims counted; complain of what can't be.
+
+        Args:
+            progress: Is handed the documents before they are read.
+        """
+        for volume in progress(self.desk.volumes):
+            try:
+                opened = self.desk.open_document(volume)
+            except DocumentError as error:
+                self.complain([str(error)])
+                continue
+            if opened.problem:
+                self.complain([str(opened.problem)])
+            if opened.claims is None:
+                opened.count_claims()
+            yield opened
+
+
+def add_store_options(parser: argparse.ArgumentParser) -> None:
+    """Add what every verb understands that touches a store."""
+    parser.add_argument(
+        "--store",
+        type=Path,
+        metavar="PATH",
+        help="keep annotations in this folder, not in .obelus beside the documents",
+    )
+    parser.add_argument("--author", metavar="NAME", help="who annotates; the login name by default")
+
+
+def add_paths(parser: argparse.ArgumentParser) -> None:
+    """Add PATH..., and what `add_store_options` adds."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="a file or a folder; without one, the current folder's corpus if it has one, "
+        "else the built-in corpus",
+    )
+    add_store_options(parser)
+
+
+def settings_of(arguments: argparse.Namespace, *, ascii_only: bool = False) -> Settings:
+    """Return the choices that a command line makes."""
+    author = safe_line(arguments.author or "").strip() or login_name()
+    return Settings(author=author, store=arguments.store, ascii_only=ascii_only)
+
+
+def open_desk(arguments: argparse.Namespace, settings: Settings | None = None) -> Opened:
+    """Open what the paths of a command line name; complain of those that can't be.
+
+    Raises:
+        DocumentError: There are paths, and none of them leads anywhere.
+    """
+    settings = settings or settings_of(arguments)
+    found, missing = [], []
+    for path in arguments.paths:
+        try:
+            _look(path)
+            found.append(path)
+        except DocumentError as error:
+            missing.append(error)
+    if missing and not found:
+        for other in missing[:-1]:
+            tell(str(other))
+        raise missing[-1]
+    opened = Opened(Desk.open(found, settings))
+    opened.complain(map(str, missing))
+    for shelf in opened.desk.shelves:
+        if shelf.remark:
+            tell(shelf.remark)
+        opened.complain(shelf.library.problems)
+    return opened
+
+
+def open_one(arguments: argparse.Namespace) -> tuple[Opened, Volume]:
+    """Open the one document that `arguments.file` names: a file, an id, or a path from the root.
+
+    Raises:
+        DocumentError: There is no such document, or it is a folder.
+    """
+    path = Path(arguments.file)
+    named = path.exists()
+    if path.is_dir():
+        raise DocumentError(safe_line(str(path)), "it is a folder", "name a document in it")
+    opened = Opened(Desk.open([path] if named else [], settings_of(arguments)))
+    volume = opened.desk.volumes[0] if named else opened.desk.find(arguments.file)
+    if volume is None:
+        raise DocumentError(
+            safe_line(arguments.file),
+            f"no file, and no document of {opened.desk.name}",
+            "`obelus list` shows the documents that there are",
+        )
+    return opened, volume
+
+
+def _look(path: Path) -> None:
+    """Raise DocumentError where a path leads nowhere."""
+    try:
+        path.resolve().lstat()
+    except (OSError, ValueError, RuntimeError) as error:
+        raise DocumentError(
+            safe_line(str(path)), "there is no such file or folder", "check the path"
+        ) from error

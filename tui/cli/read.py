@@ -1,0 +1,101 @@
+"""`obelus read`: the reader. Only this verb loads Textual."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from difflib import get_close_matches
+from pathlib import Path
+
+from corpus.readers import SUFFIXES
+from store.location import state_home
+from tui.cli.dispatch import VERBS
+from tui.cli.opening import add_paths, open_desk, settings_of
+from tui.cli.output import ascii_only, tell
+from tui.desk import Desk, Volume
+from tui.leaving import Leaving
+
+WRONG_USAGE = 2
+"""Exit status where there is no terminal to read on, or no such verb."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add this verb's arguments."""
+    parser.epilog = "`obelus PATH` is short for it. In the reader, ? shows every key."
+    add_paths(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the reader and return when it is closed."""
+    obstacle = _mistyped(arguments.paths) or no_screen()
+    if obstacle:
+        tell(obstacle)
+        return WRONG_USAGE
+    opened = open_desk(arguments, settings_of(arguments, ascii_only=ascii_only()))
+    desk = opened.desk
+    first = _first(desk, arguments.paths)
+    if first is None:
+        places = ", ".join(str(path) for shelf in desk.shelves for path in shelf.paths)
+        kinds = ", ".join(sorted(SUFFIXES))
+        tell(f"no documents under {places}; Obelus reads files that end in {kinds}")
+        return 1
+    return _read(desk, first)
+
+
+def _mistyped(paths: list[Path]) -> str | None:
+    """Return what to say of a word that is nearly a verb and no path; else None."""
+    if not paths or paths[0].exists():
+        return None
+    near = get_close_matches(str(paths[0]), VERBS, n=1)
+    return f"{paths[0]}: no file, folder or verb; do you mean `obelus {near[0]}`?" if near else None
+
+
+def no_screen() -> str | None:
+    """Return why the reader can't be shown here, or None where it can."""
+    # Textual reads the one and paints on the other two.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        return "the reader needs a terminal; `obelus list` and `obelus show` print without one"
+    if os.environ.get("TERM", "") in {"", "dumb", "unknown"}:
+        return (
+            "this terminal can't show a full screen (TERM is not set, or dumb); "
+            "`obelus list` and `obelus show` print without one"
+        )
+    return None
+
+
+def _first(desk: Desk, paths: list[Path]) -> Volume | None:
+    """Return the document to open: the one file named, else what was read last."""
+    files = [path.resolve() for path in paths if path.is_file()]
+    if len(files) == 1:
+        named = (volume for volume in desk.volumes if volume.entry.file == files[0])
+        return next(named, None)
+    return desk.first()
+
+
+def _read(desk: Desk, first: Volume) -> int:
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="obelus-first") as pool:
+        opening = pool.submit(desk.open_document, first)
+        # Textual takes its third of a second while the document is being read.
+        from tui.app import ObelusApp  # noqa: PLC0415
+
+        leaving = Leaving()
+        app = ObelusApp(desk, first, opening, welcome=_is_first_start(), leaving=leaving)
+        try:
+            app.run()
+        finally:
+            leaving.disarm()
+    return app.return_code or 0
+
+
+def _is_first_start() -> bool:
+    """Tell whether nobody was welcomed yet, and remember that somebody is now."""
+    marker = state_home() / "obelus" / "welcomed"
+    if marker.exists():
+        return False
+    with suppress(OSError):  # at worst a person is welcomed twice
+        marker.parent.mkdir(parents=True, exist_ok=True)
+        marker.touch()
+    return True

@@ -1,0 +1,74 @@
+"""The table of `obelus list`."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from corpus.safe_text import safe_line
+from store.verdicts import VerdictSet
+from tui.cli.output import ascii_only, sign
+from tui.marks import mark_of
+
+if TYPE_CHECKING:
+    from tui.cli.list import Row
+
+UNLIMITED = 100_000
+"""Cells of a line where no terminal wraps it, so that each document has one line."""
+
+TITLES_FROM = 80
+"""Cells from which there is room for the titles."""
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> NoReturn:
+        """Leave it to `main`, where Rich would end the program with status 1."""
+        raise BrokenPipeError
+
+
+def print_table(rows: Sequence[Row], verdicts: VerdictSet) -> None:
+    """Print one line for each document, and a last one with the sums."""
+    console = _Console(highlight=False, width=None if sys.stdout.isatty() else UNLIMITED)
+    titles = console.width >= TITLES_FROM
+    letters = ascii_only()
+    sums: Counter[str] = Counter()
+    for row in rows:
+        sums.update(row.verdicts)
+    total = f"{len(rows)} document" + ("s" if len(rows) != 1 else "")
+    table = Table(box=box.SIMPLE_HEAD, show_footer=True, show_edge=False, pad_edge=False)
+    table.add_column("Document", total, overflow="fold")
+    if titles:
+        table.add_column("Title", overflow="fold")
+    for name, count in (
+        ("Claims", sum(row.claims for row in rows)),
+        ("Checked", sum(row.checked for row in rows)),
+    ):
+        table.add_column(name, str(count), justify="right", no_wrap=True)
+    table.add_column("Verdicts", _in_words(sums, verdicts, letters=letters))
+    for row in rows:
+        table.add_row(
+            Text(row.path),
+            *([Text(safe_line(row.title))] if titles else []),
+            str(row.claims),
+            str(row.checked),
+            _in_words(row.verdicts, verdicts, letters=letters),
+        )
+    console.print(table)
+
+
+def _in_words(counts: Mapping[str, int], verdicts: VerdictSet, *, letters: bool) -> Text:
+    """Write counted verdicts as glyph, number and label: "✓ 3 verified, ≠ 1 disputed"."""
+    return Text(
+        ", ".join(
+            f"{sign(mark_of(verdict), letters=letters)} {count} "
+            f"{safe_line(verdicts.label(verdict).lower())}"
+            for verdict, count in counts.items()
+        )
+    )

@@ -1,0 +1,223 @@
+"""Every command once: id, keys, label, help, group, action. Pure data.
+
+Bindings, footer, palette, help screen, `obelus keys` and the README's key table are all
+derived from `COMMANDS`; adding a command is one entry here and its `action_…` method.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from store.verdicts import DEFAULT_VERDICTS, VerdictSet
+from tui.marks import mark_of
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can do.
+
+    Attributes:
+        id: Stable; what a keymap names.
+        keys: As Textual names them, or the character itself; the first is the one shown.
+        label: A few words, for footer, palette and tables.
+        help: One sentence without a full stop.
+        group: The heading it stands under in help.
+        action: Textual's action string, run by the screen or the application.
+        footer: Its rank in the footer from 1; 0 where the footer leaves it out.
+        movement: Whether a list in focus takes these keys for itself.
+        palette: Whether the palette lists it.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    group: str
+    action: str
+    footer: int = 0
+    movement: bool = False
+    palette: bool = True
+
+
+GROUPS = ("Move", "Claims", "Judge", "Panes and documents", "Obelus")
+
+
+def _steps(
+    name: str, unit: str, forth: tuple[str, ...], back: tuple[str, ...], *, movement: bool = False
+) -> Iterator[Command]:
+    """Yield the pair of commands that goes to the next and the previous `unit`."""
+    for word, keys, step in (("Next", forth, 1), ("Previous", back, -1)):
+        yield Command(
+            id=f"{unit}.{word.lower()}",
+            keys=keys,
+            label=f"{word} {name}",
+            help=f"Go to the {word.lower()} {name}",
+            group="Claims" if "claim" in name else "Move",
+            action=f"move('{unit}', {step})",
+            footer=4 if unit == "claim" and step > 0 else 0,
+            movement=movement,
+            palette=not movement,
+        )
+
+
+def _moves() -> Iterator[Command]:
+    yield from _steps("sentence", "sentence", ("down", "j"), ("up", "k"), movement=True)
+    yield from _steps("paragraph", "paragraph", ("}",), ("{",))
+    yield from _steps("section", "section", (")", "ctrl+down"), ("(", "ctrl+up"))
+    for word, unit, forth, back in (
+        ("a page", "page", ("space", "pagedown"), ("b", "pageup")),
+        ("half a page", "half-page", ("ctrl+d",), ("ctrl+u",)),
+    ):
+        for way, keys, step in (("down", forth, 1), ("up", back, -1)):
+            yield Command(
+                id=f"{unit}.{way}",
+                keys=keys,
+                label=f"{word.capitalize()} {way}",
+                help=f"Scroll {word} {way}",
+                group="Move",
+                action=f"page({step / (1 if unit == 'page' else 2)})",
+                movement=True,
+                palette=False,
+            )
+    for unit, keys, word, step in (
+        ("document.start", ("g", "home"), "Beginning", -1),
+        ("document.end", ("G", "end"), "End", 1),
+    ):
+        yield Command(
+            id=unit,
+            keys=keys,
+            label=f"{word} of the document",
+            help=f"Go to the {word.lower()} of the document",
+            group="Move",
+            action=f"move('document', {step})",
+            movement=True,
+        )
+    yield from _steps("claim", "claim", ("right", "l", "]"), ("left", "h", "["))
+    yield from _steps("unchecked claim", "unchecked", ("x", ">"), ("X", "<"))
+
+
+def _judgements(verdicts: VerdictSet) -> Iterator[Command]:
+    for verdict in verdicts.verdicts:
+        mark = mark_of(verdict.id)
+        yield Command(
+            id=f"verdict.{verdict.id}",
+            keys=mark.keys,
+            label=verdict.label,
+            help=f"Mark it {verdict.label.lower()}: {verdict.meaning}",
+            group="Judge",
+            action=f"judge('{verdict.id}')",
+            footer={"verified": 1, "disputed": 2}.get(verdict.id, 0),
+        )
+    for name, keys, label, text, action, footer in (
+        ("verdict.clear", ("0",), "Clear verdict", "Take the verdict away", "clear", 0),
+        ("note", ("a", "enter"), "Note", "Write a note; ctrl+s keeps it", "note", 3),
+        (
+            "remove",
+            ("delete", "backspace"),
+            "Remove annotation",
+            "Put it in the trash",
+            "remove",
+            0,
+        ),
+        ("undo", ("u", "ctrl+z"), "Undo", "Take back the last edit", "undo", 5),
+        ("redo", ("ctrl+r", "ctrl+y"), "Redo", "Do it again after all", "redo", 0),
+    ):
+        yield Command(name, keys, label, text, "Judge", action, footer=footer)
+
+
+def _room() -> Iterator[Command]:
+    group = "Panes and documents"
+    for name, keys, label, text, action in (
+        ("pane.next", ("tab",), "Next pane", "Move the focus to the next pane", "pane(1)"),
+        (
+            "pane.previous",
+            ("shift+tab",),
+            "Previous pane",
+            "Move the focus to the pane before",
+            "pane(-1)",
+        ),
+        ("document.next", ("J",), "Next document", "Open the next document", "document(1)"),
+        (
+            "document.previous",
+            ("K",),
+            "Previous document",
+            "Open the document before",
+            "document(-1)",
+        ),
+        ("documents", ("L",), "Documents", "Choose a document of this corpus", "documents"),
+        ("export", (), "Export annotations", "Write the annotations to a JSON file", "export"),
+        (
+            "store.set-aside",
+            (),
+            "Set unreadable annotations aside",
+            "Rename the store file of this document that can't be read, and start afresh",
+            "set_aside",
+        ),
+    ):
+        yield Command(name, keys, label, text, group, action)
+    yield Command("help", ("?", "f1"), "Help", "Show every key", "Obelus", "help", footer=6)
+    yield Command(
+        "palette",
+        ("ctrl+p", ":"),
+        "Palette",
+        "Find a command by its name",
+        "Obelus",
+        "app.command_palette",
+        footer=7,
+        palette=False,
+    )
+    yield Command(
+        "theme",
+        (),
+        "Light or dark",
+        "Change between the light and the dark theme",
+        "Obelus",
+        "app.swap_theme",
+    )
+    yield Command(
+        "back",
+        ("q",),
+        "Quit",
+        "Close what is open, else quit",
+        "Obelus",
+        "back",
+        footer=8,
+        palette=False,
+    )
+    yield Command(
+        "quit",
+        ("ctrl+q",),
+        "Quit at once",
+        "Quit from anywhere; everything is saved",
+        "Obelus",
+        "app.quit",
+    )
+    yield Command(
+        "copy",
+        ("ctrl+c",),
+        "Copy",
+        "Copy what the mouse selected",
+        "Obelus",
+        "copy_or_tell",
+        palette=False,
+    )
+
+
+def commands(verdicts: VerdictSet = DEFAULT_VERDICTS) -> tuple[Command, ...]:
+    """Return every command, with one for each verdict of the set, in the order of help."""
+    return (*_moves(), *_judgements(verdicts), *_room())
+
+
+COMMANDS = commands()
+
+_SHOWN = {
+    "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "pgdn", "pageup": "pgup",
+    "delete": "del", "backspace": "⌫", "shift+tab": "⇧tab", "ctrl+down": "ctrl+↓",
+    "ctrl+up": "ctrl+↑",
+}  # fmt: skip
+
+
+def shown(key: str, *, ascii_only: bool = False) -> str:
+    """Return a key as people write it: "↓" for "down"; the name itself in ASCII."""
+    return key if ascii_only else _SHOWN.get(key, key)

@@ -1,0 +1,53 @@
+"""How a verdict looks and which keys give it: glyph, ASCII letter, colour name, keys.
+
+Labels and meanings are the verdict set's, in `store`. A verdict id without a mark of its
+own (a set somebody else made) is painted with `UNKNOWN`, so that it is never invisible.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One verdict's look.
+
+    Attributes:
+        glyph: One cell wide in every terminal font that has it.
+        letter: Stands for the glyph on an ASCII terminal.
+        colour: The name of the theme variable behind it, `verdict-<colour>`.
+        keys: What gives this verdict, the plainest first.
+    """
+
+    glyph: str
+    letter: str
+    colour: str
+    keys: tuple[str, ...] = ()
+
+
+MARKS: dict[str, Mark] = {
+    "verified": Mark("✓", "V", "verified", ("v", "1")),
+    "disputed": Mark("≠", "D", "disputed", ("d", "2")),
+    "false": Mark("✗", "X", "false", ("3",)),
+    "misleading": Mark("△", "M", "misleading", ("4",)),
+    "mixed": Mark("◐", "H", "mixed", ("5",)),
+    "unproven": Mark("?", "U", "unproven", ("6",)),
+    "outdated": Mark("◷", "O", "outdated", ("7",)),
+    "not-checkable": Mark("○", "N", "not-checkable", ("8",)),
+    "needs-check": Mark("●", "C", "needs-check", ("9",)),
+}
+UNKNOWN = Mark("¤", "?", "unknown")
+NOTED = Mark("✎", "n", "noted")
+"""An annotation without a verdict: a note, tags or evidence."""
+
+UNCHECKED = Mark("·", ".", "unchecked")
+"""A claim nobody has given a verdict on."""
+
+SAVING = Mark("…", "~", "saving")
+"""An edit that is not on the disk yet."""
+
+
+def mark_of(verdict: str | None) -> Mark:
+    """Return the mark of a verdict id; of None, the mark of an annotation without one."""
+    return NOTED if verdict is None else MARKS.get(verdict, UNKNOWN)

@@ -1,0 +1,115 @@
+"""What widgets and workers say: facts in the past tense, requests in the imperative."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from corpus.document import Span
+from store.database import Receipt
+from tui.desk import Volume
+from tui.reading.open_document import OpenDocument
+from tui.reading.writer import Job
+
+
+@dataclass
+class PassageMoved(Message):
+    """The cursor of the document stands on another passage."""
+
+    passage: Span
+
+
+@dataclass
+class ViewScrolled(Message):
+    """The document's top row changed.
+
+    Attributes:
+        fraction: How far down it is, 0 to 1.
+        share: How much of the whole is in view, 0 to 1.
+    """
+
+    fraction: float
+    share: float
+
+
+@dataclass
+class ScrollDocument(Message):
+    """Show the place that is this fraction (0 to 1) of the way down."""
+
+    fraction: float
+
+
+@dataclass
+class GoTo(Message):
+    """Put the cursor on the passage at this character of the open document.
+
+    `read_on` also gives the document the focus.
+    """
+
+    position: int
+    read_on: bool = False
+
+
+@dataclass
+class AnnotationChosen(Message):
+    """An annotation is highlighted in its pane; `opened` if enter or a click chose it."""
+
+    annotation: str
+    opened: bool = False
+
+
+@dataclass
+class DocumentOpened(Message):
+    """A document has been read and may be shown."""
+
+    volume: Volume
+    opened: OpenDocument
+
+
+@dataclass
+class DocumentNotOpened(Message):
+    """A document can't be read; `reason` is one line with the way out."""
+
+    volume: Volume
+    reason: str
+
+
+@dataclass
+class ClaimsCounted(Message):
+    """All claims of a document are known to it now."""
+
+    opened: OpenDocument
+
+
+@dataclass
+class EditSaved(Message):
+    """An edit is on the disk."""
+
+    job: Job
+    receipt: Receipt
+
+
+@dataclass
+class EditFailed(Message):
+    """An edit could not be saved for now; it is kept and tried again."""
+
+    job: Job
+    reason: str
+
+
+@dataclass
+class EditDeclined(Message):
+    """An edit can't be made; `reason` says why in words for a person."""
+
+    job: Job
+    reason: str
+
+
+@dataclass
+class Exported(Message):
+    """An export was written to `path`, or was not, for `problem`."""
+
+    path: str
+    annotations: int = 0
+    problem: str = ""

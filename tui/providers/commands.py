@@ -1,0 +1,45 @@
+"""The palette's commands, derived from the declarations; only what can be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from tui.commands import COMMANDS, Command, shown
+
+
+class CommandProvider(Provider):
+    """Finds commands by label and help, with their keys."""
+
+    async def discover(self) -> Hits:
+        """Offer every command that can be run now."""
+        for command in self._available():
+            yield DiscoveryHit(_name(command), partial(self._run, command), help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """Offer the commands whose label matches what was typed."""
+        matcher = self.matcher(query)
+        for command in self._available():
+            name = _name(command)
+            score = max(matcher.match(name), matcher.match(command.help) * 0.8)
+            if score > 0:
+                shown_name = matcher.highlight(name)
+                yield Hit(score, shown_name, partial(self._run, command), help=command.help)
+
+    def _available(self) -> Iterator[Command]:
+        for command in COMMANDS:
+            name = command.action.removeprefix("app.").partition("(")[0]
+            node = self.app if command.action.startswith("app.") else self.screen
+            if command.palette and node.check_action(name, ()):
+                yield command
+
+    async def _run(self, command: Command) -> None:
+        await self.screen.run_action(command.action)
+
+
+def _name(command: Command) -> str:
+    """Return the label with its keys behind it."""
+    keys = "  ".join(shown(key) for key in command.keys)
+    return f"{command.label}  ({keys})" if keys else command.label

@@ -1,0 +1,1 @@
+"""The reading hand without a screen: wrapping, the cursor, and one open document."""

@@ -1,0 +1,95 @@
+"""What a key means for the passage it is pressed on, as plans of edits.
+
+A plan decides when it is carried out, on the annotations as they are then and under the
+store's lock, so that two keys in a row, or another window's edit, never work on a state
+that is no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec import structs
+
+from corpus.document import Document, Span
+from store.anchoring import find, make_anchor
+from store.annotation import Annotation
+from store.database import Plan
+from store.document_file import Annotations
+from store.edits import Create, Delete, Edit, Set, new_id
+from tui.reading.marking import Marked, Marking
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an edit is about: an annotation by its id, else a passage of a document."""
+
+    document: Document
+    passage: Span
+    annotation: str | None = None
+
+    def among(self, present: Annotations) -> Annotation | None:
+        """Return the annotation meant: the one named, else the one at the passage."""
+        if self.annotation is not None:
+            named = present.get(self.annotation)
+            return named if named is not None and named.deleted is None else None
+        marking = Marking(
+            Marked(span.start, span.end, annotation.verdict, annotation.id)
+            for annotation in present.live
+            if (span := find(annotation.anchor, self.document).span) is not None
+        )
+        marked = marking.at(self.passage)
+        return present.get(marked.annotation) if marked else None
+
+
+def judge(target: Target, verdict: str) -> Plan:
+    """Give the annotation here, else the passage, a verdict."""
+    return _setting(target, {"verdict": verdict})
+
+
+def write_note(target: Target, note: str) -> Plan:
+    """Give the annotation here, else the passage, a note; an empty one takes it away."""
+    return _setting(target, {"note": note})
+
+
+def clear_verdict(target: Target) -> Plan:
+    """Take the verdict away; an annotation with nothing else on it goes to the trash."""
+    return _setting(target, {"verdict": None})
+
+
+def remove(target: Target) -> Plan:
+    """Put the annotation here into the trash."""
+
+    def plan(present: Annotations) -> Sequence[Edit]:
+        annotation = target.among(present)
+        return [Delete(annotation.id)] if annotation else []
+
+    return plan
+
+
+def _setting(target: Target, values: Mapping[str, Any]) -> Plan:
+    """Set fields of the annotation meant, or of a new one where they hold something.
+
+    The new one's id is fixed here, so that a save that is tried again makes no second one.
+    """
+    created = new_id()
+
+    def plan(present: Annotations) -> Sequence[Edit]:
+        annotation = target.among(present)
+        if annotation is None:
+            if target.annotation is not None or not any(values.values()):
+                return []
+            anchor = make_anchor(target.document, target.passage)
+            return [Create(id=created, anchor=anchor, values=values)]
+        edits: list[Edit] = [Set(annotation.id, field, value) for field, value in values.items()]
+        if _would_be_blank(annotation, values):
+            edits.append(Delete(annotation.id))
+        return edits
+
+    return plan
+
+
+def _would_be_blank(annotation: Annotation, values: Mapping[str, Any]) -> bool:
+    return structs.replace(annotation, **values).is_blank

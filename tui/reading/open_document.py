@@ -1,0 +1,165 @@
+"""One document on the desk: its text, its layers, and its annotations as last saved.
+
+Pure: it holds snapshots and derives what the panes show. Whoever saves an edit hands the
+new snapshot to `take`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.document import Document, Span
+from corpus.layers import Layers
+from store.anchoring import Placement, find
+from store.annotation import Anchor, Annotation
+from store.document_file import Annotations, DocumentRecord
+from store.errors import StoreError
+from store.progress import checked
+from store.verdicts import NEEDS_CHECK
+from tui.reading.marking import Marked, Marking
+
+_REMARKS = {
+    "moved": "moved",
+    "fuzzy": "words changed",
+    "ambiguous": "found several times",
+    "orphan": "not in the text any more",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list shows of one annotation.
+
+    Attributes:
+        annotation: Its id.
+        verdict: Its verdict's id, or None.
+        quote: The words annotated.
+        note: The note, or empty.
+        tags: Its tags.
+        remark: How its anchor was found, where that needs saying; else empty.
+        span: Where it stands now, or None where it was not found.
+    """
+
+    annotation: str
+    verdict: str | None
+    quote: str
+    note: str
+    tags: tuple[str, ...]
+    remark: str
+    span: Span | None
+
+
+class OpenDocument:
+    """A document with its annotations, and what follows from the two."""
+
+    def __init__(
+        self,
+        record: DocumentRecord,
+        document: Document,
+        annotations: Annotations,
+        problem: StoreError | None = None,
+    ) -> None:
+        """Put a document on the desk; `problem` is why its annotations can't be read."""
+        self.record = record
+        self.document = document
+        self.layers = Layers(document)
+        self.problem = problem
+        self.claims: Sequence[Span] | None = None
+        self._claim_sections: list[int] = []
+        self._section_claims: Counter[int] = Counter()
+        self._placements: dict[tuple[str, Anchor], Placement] = {}
+        self.take(annotations)
+
+    def take(self, annotations: Annotations) -> None:
+        """Hold the annotations as they are after an edit."""
+        self.annotations = annotations
+        known = self._placements
+        self._placements = {
+            key: known.get(key) or find(key[1], self.document)
+            for key in ((a.id, a.anchor) for a in annotations.live)
+        }
+        for derived in ("marking", "_checked_claims"):
+            self.__dict__.pop(derived, None)
+
+    def placement(self, annotation: Annotation) -> Placement:
+        """Return where a live annotation stands in today's text."""
+        return self._placements[annotation.id, annotation.anchor]
+
+    def span_of(self, annotation_id: str) -> Span | None:
+        """Return where the live annotation of this id stands; None if there is none."""
+        annotation = self.annotations.get(annotation_id)
+        if annotation is None or annotation.deleted is not None:
+            return None
+        return self.placement(annotation).span
+
+    @cached_property
+    def marking(self) -> Marking:
+        """The marked passages, for the painter."""
+        return Marking(
+            Marked(span.start, span.end, annotation.verdict, annotation.id)
+            for annotation in self.annotations.live
+            if (span := self.placement(annotation).span) is not None
+        )
+
+    def cards(self) -> list[Card]:
+        """Return the annotations in the order of the text; those not found come last."""
+        cards = [self._card(annotation) for annotation in self.annotations.live]
+        return sorted(cards, key=lambda card: card.span.start if card.span else 1 << 62)
+
+    def _card(self, annotation: Annotation) -> Card:
+        placement = self.placement(annotation)
+        return Card(
+            annotation.id,
+            annotation.verdict,
+            annotation.anchor.exact,
+            annotation.note,
+            annotation.tags,
+            _REMARKS.get(placement.status, ""),
+            placement.span,
+        )
+
+    # ---------------------------------------------------------------- progress
+
+    def count_claims(self, *, stop: Callable[[], bool] = lambda: False) -> None:
+        """Find every claim; may take seconds for a long book, and any thread may do it.
+
+        Args:
+            stop: Asked now and then whether to give up.
+        """
+        claims: list[Span] = []
+        for number in range(len(self.document.blocks)):
+            claims += (Span(c.start, c.end) for c in self.layers.claims(number))
+            if not number % 256 and stop():
+                return
+        starts = [section.start for section in self.layers.sections]
+        homes = [max(0, bisect_right(starts, claim.start) - 1) for claim in claims]
+        self._claim_sections, self._section_claims = homes, Counter(homes)
+        self.claims = claims
+
+    @cached_property
+    def _checked_claims(self) -> list[int]:
+        """The numbers of the claims that are checked."""
+        marks = [(Span(m.start, m.end), m.verdict) for m in self.marking.marked]
+        return checked(self.claims or (), marks)
+
+    def is_checked(self, claim: Span) -> bool:
+        """Tell whether a verdict other than needs-check overlaps a claim."""
+        overlapping = self.marking.overlapping(claim.start, claim.end)
+        return any(m.verdict not in {None, NEEDS_CHECK} for m in overlapping)
+
+    @property
+    def checked(self) -> int:
+        """How many of the claims are checked; 0 until they are counted."""
+        return len(self._checked_claims)
+
+    def section_counts(self) -> list[tuple[int, int]]:
+        """Return (checked, all) claims of each section; empty until they are counted."""
+        if self.claims is None:
+            return []
+        known = self._section_claims
+        done = Counter(self._claim_sections[number] for number in self._checked_claims)
+        return [(done[n], known[n]) for n in range(len(self.layers.sections))]

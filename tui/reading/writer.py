@@ -1,0 +1,170 @@
+"""One thread that saves edits in the order they were made, and never loses one.
+
+An edit that can't be saved for now (a full disk, a share that is gone) stays first in the
+queue and is tried again; one that never could be (no such annotation, a store file that
+is broken or newer) is handed back with the reason.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Literal
+
+from corpus.document import Span
+from store.changes import DeclinedError
+from store.database import AnnotationStore, Plan, Receipt
+from store.document_file import DocumentRecord
+from store.edits import UnknownAnnotationError
+from store.errors import BrokenFileError, NewerFileError, StoreError
+from store.undo import UndoHistory
+
+RETRY_SECONDS = 2.0
+
+_HOPELESS = (
+    BrokenFileError,
+    NewerFileError,
+    DeclinedError,
+    UnknownAnnotationError,
+    ValueError,  # what is stored, or is to be, is not of its field's type
+)
+"""What trying again does not help."""
+
+_numbers = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One edit to save.
+
+    Attributes:
+        store: Where it goes.
+        record: The document it is about.
+        kind: A new edit, or the session's last one taken back or again.
+        label: The edit's name for a person.
+        plan: Decides on the edits of an `edit`; the others know theirs.
+        passage: Where it shows on the screen while it is being saved.
+        number: Counts the session's jobs.
+    """
+
+    store: AnnotationStore
+    record: DocumentRecord
+    kind: Literal["edit", "undo", "redo"]
+    label: str = ""
+    plan: Plan | None = None
+    passage: Span | None = None
+    number: int = field(default_factory=lambda: next(_numbers))
+
+
+Saved = Callable[[Job, Receipt], None]
+Failed = Callable[[Job, StoreError], None]
+Declined = Callable[[Job, str], None]
+
+
+class Writer:
+    """Saves jobs one after the other in a thread of its own.
+
+    The callbacks run in that thread.
+    """
+
+    def __init__(
+        self,
+        *,
+        saved: Saved,
+        failed: Failed,
+        declined: Declined,
+        retry_seconds: float = RETRY_SECONDS,
+    ) -> None:
+        """Start the thread.
+
+        Args:
+            saved: Told when a job is on the disk.
+            failed: Told when a job could not be saved for now; it stays queued.
+            declined: Told why a job can't be done at all; it is dropped.
+            retry_seconds: How long to wait before a failed job is tried again.
+        """
+        self._saved, self._failed, self._declined = saved, failed, declined
+        self._retry_seconds = retry_seconds
+        self._queue: deque[Job] = deque()
+        self._changed = threading.Condition()
+        self._closing = False
+        self._histories: dict[str, UndoHistory] = {}
+        self._thread = threading.Thread(target=self._run, name="obelus-writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, job: Job) -> None:
+        """Queue a job; a failed one before it is tried again at once."""
+        with self._changed:
+            self._queue.append(job)
+            self._changed.notify_all()
+
+    @property
+    def waiting(self) -> tuple[Job, ...]:
+        """The jobs that are not on the disk yet."""
+        with self._changed:
+            return tuple(self._queue)
+
+    def close(self, timeout: float) -> bool:
+        """Save what is queued and end the thread; return whether all is on the disk.
+
+        Args:
+            timeout: The longest to wait, in seconds.
+        """
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        self._thread.join(timeout)
+        return not self.waiting
+
+    def _run(self) -> None:
+        while (job := self._next()) is not None:
+            last_try = self._closing
+            try:
+                receipt = self._do(job)
+            except _HOPELESS as no:
+                self._drop()
+                self._declined(job, str(no))
+            except StoreError as error:
+                self._failed(job, error)
+                if last_try:
+                    return
+                self._wait_to_retry()
+            else:
+                self._drop()
+                self._saved(job, receipt)
+
+    def _next(self) -> Job | None:
+        """Wait for a job and return it, still queued; None when all is done."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._queue or self._closing)
+            return self._queue[0] if self._queue else None
+
+    def _drop(self) -> None:
+        with self._changed:
+            self._queue.popleft()
+            self._changed.notify_all()
+
+    def _wait_to_retry(self) -> None:
+        """Wait a while, less if a job comes or the session ends."""
+        with self._changed:
+            queued = len(self._queue)
+            self._changed.wait_for(
+                lambda: self._closing or len(self._queue) > queued, self._retry_seconds
+            )
+
+    def _do(self, job: Job) -> Receipt:
+        history = self._histories.setdefault(job.record.id, UndoHistory())
+        if job.plan is not None:
+            receipt = job.store.revise(job.record, job.plan)
+            history.record(job.label, receipt)
+            return receipt
+        turn = history.undo if job.kind == "undo" else history.redo
+        outcome = turn(job.store.revise)
+        if outcome is None:
+            raise DeclinedError(f"nothing to {job.kind} in this document since it was opened")
+        if outcome.declined:
+            raise DeclinedError("; ".join(outcome.declined))
+        return outcome.receipts[0]

@@ -1,0 +1,332 @@
+"""Reading: outline, document and annotations side by side, and the ways through them.
+
+It mediates. Widgets say what was done to them, the screen decides what that means and
+gives the others what they show; no widget knows another.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from contextlib import suppress
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from corpus.document import DocumentError, Span
+from store.errors import StoreError
+from store.positions import ReadingPosition
+from tui import messages
+from tui.desk import Desk, Volume
+from tui.reading.cursor import Unit
+from tui.reading.marking import Marked, Marking
+from tui.reading.open_document import OpenDocument
+from tui.screens.documents import DocumentsScreen
+from tui.widgets.annotations import Annotations
+from tui.widgets.document_view import DocumentView
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.outline import Outline
+from tui.widgets.ruler import Ruler
+from tui.widgets.title_bar import TitleBar
+from tui.widgets.welcome import Welcome
+
+_GO_ON = "J and K open the next and the previous document, L lists them all."
+_REMEMBER_SECONDS = 1.0
+_NOTICE_SECONDS = 8.0
+
+
+def _result(
+    desk: Desk, volume: Volume, opening: Future[OpenDocument] | None
+) -> messages.DocumentOpened | messages.DocumentNotOpened:
+    """Wait for a document, or read it, and return what became of it."""
+    try:
+        opened = opening.result() if opening else desk.open_document(volume)
+    except DocumentError as error:
+        return messages.DocumentNotOpened(volume, str(error))
+    return messages.DocumentOpened(volume, opened)
+
+
+class ReadingScreen(Screen[None]):
+    """Shows one document with its outline and annotations, and moves through them."""
+
+    title_bar = getters.query_one(TitleBar)
+    outline = getters.query_one(Outline)
+    view = getters.query_one(DocumentView)
+    ruler = getters.query_one(Ruler)
+    annotations = getters.query_one(Annotations)
+
+    def __init__(
+        self,
+        desk: Desk,
+        first: Volume | None,
+        opening: Future[OpenDocument] | None = None,
+        *,
+        welcome: bool = False,
+    ) -> None:
+        """Read `desk`, beginning with `first`, which `opening` brings if it is given."""
+        super().__init__()
+        self.desk = desk
+        self.volume = first
+        self.opened: OpenDocument | None = None
+        self._opening = opening
+        self._welcome = welcome
+        self._chosen: str | None = None
+        self._remembering: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, three panes and keys."""
+        yield TitleBar(id="title")
+        with Horizontal(id="panes"):
+            with Vertical(id="outline-pane", classes="pane"):
+                yield Static("OUTLINE", classes="pane-title")
+                yield Outline(id="outline")
+            with Vertical(id="document-pane"):
+                yield Static(id="unreadable", markup=False)
+                with Horizontal(id="document-row"):
+                    yield DocumentView(id="document")
+                    yield Ruler(id="ruler")
+            with Vertical(id="annotations-pane", classes="pane"):
+                yield Static("ANNOTATIONS", classes="pane-title")
+                yield Static("Nothing marked yet.", id="nothing-marked")
+                yield Annotations(self.desk.settings.verdicts, id="annotations")
+        yield KeyBar(id="keys")
+        if self._welcome:
+            yield Welcome()
+
+    def on_mount(self) -> None:
+        """Open the first document; if it has been read already, in the first frame."""
+        self.title_bar.corpus = self.desk.name
+        self.view.focus()
+        for problem in self.desk.problems:
+            self.tell(problem, severity="warning")
+        if self.volume is None:
+            return
+        if self._opening is None or not self._opening.done():
+            self._read(self.volume, self._opening)
+            return
+        match _result(self.desk, self.volume, self._opening):
+            case messages.DocumentOpened() as event:
+                self.show_document(event)
+            case messages.DocumentNotOpened() as event:
+                self.show_unreadable(event)
+
+    # ------------------------------------------------------- opening documents
+
+    def open(self, volume: Volume) -> None:
+        """Open another document; the position in this one is kept."""
+        self.remember()
+        self._read(volume, None)
+
+    @work(thread=True, exclusive=True, group="read", exit_on_error=False)
+    def _read(self, volume: Volume, opening: Future[OpenDocument] | None) -> None:
+        worker = get_current_worker()
+        result = _result(self.desk, volume, opening)
+        if not worker.is_cancelled:  # another document has been asked for meanwhile
+            self.post_message(result)
+
+    @on(messages.DocumentOpened)
+    def show_document(self, event: messages.DocumentOpened) -> None:
+        """Show a document where it was left, with what has been marked in it."""
+        self.volume, self.opened = event.volume, event.opened
+        opened, view = event.opened, self.view
+        left = self.desk.positions.get(event.volume.shelf.root, event.volume.id)
+        self._chosen = None
+        self.set_class(False, "-unreadable")
+        if self.focused is None:
+            view.focus()
+        self.title_bar.document = opened.document.metadata.title
+        self.outline.show(opened.layers.sections)
+        view.marking = self.ruler.marking = Marking()
+        self.ruler.characters = len(opened.document.text)
+        cursor, top = (left.cursor, left.top) if left else (0, 0)
+        view.open(opened.document, opened.layers, cursor, top)
+        self.show_marks()
+        self.follow(view.passage)
+        for remark in opened.document.metadata.remarks:
+            self.tell(f"{event.volume.name}: {remark}")
+        if opened.problem is not None:
+            self.tell(str(opened.problem), severity="error")
+        if opened.claims is None:
+            self._count(opened)
+
+    @on(messages.DocumentNotOpened)
+    def show_unreadable(self, event: messages.DocumentNotOpened) -> None:
+        """Say in the document's place why it can't be read; the others can."""
+        self.volume, self.opened = event.volume, None
+        self.title_bar.document = event.volume.name
+        self.title_bar.claims = 0
+        self.outline.show(())
+        self.annotations.show(())
+        self.query_one("#unreadable", Static).update(Content(f"{event.reason}\n\n{_GO_ON}"))
+        self.set_class(True, "-unreadable")
+
+    @work(thread=True, exclusive=True, group="count", exit_on_error=False)
+    def _count(self, opened: OpenDocument) -> None:
+        worker = get_current_worker()
+        opened.count_claims(stop=lambda: worker.is_cancelled)
+        self.post_message(messages.ClaimsCounted(opened))
+
+    @on(messages.ClaimsCounted)
+    def show_counts(self, event: messages.ClaimsCounted) -> None:
+        """Show how many claims there are, now that they are counted."""
+        if event.opened is self.opened:
+            self.show_marks()
+
+    # ------------------------------------------------------------- the panes
+
+    def show_marks(self) -> None:
+        """Give every pane what is marked now: gutter, ruler, list, counts, progress."""
+        opened = self.opened
+        if opened is None:
+            return
+        saving = self.saving(opened)
+        marking = Marking([*opened.marking.marked, *saving]) if saving else opened.marking
+        self.view.marking = self.ruler.marking = marking
+        self.annotations.show(opened.cards())
+        self.outline.count(opened.section_counts())
+        title = self.title_bar
+        title.claims = None if opened.claims is None else len(opened.claims)
+        title.checked = opened.checked
+        self.set_class(not opened.annotations.live, "-unmarked")
+
+    def saving(self, opened: OpenDocument) -> list[Marked]:
+        """Return the passages whose edits are not on the disk yet; here nothing is edited."""
+        del opened
+        return []
+
+    def follow(self, passage: Span) -> None:
+        """Highlight in the side panes what the cursor of the document stands on."""
+        if self.opened is None:
+            return
+        self.outline.follow(passage.start)
+        marked = self.opened.marking.at(passage)
+        if not self.annotations.has_focus:
+            self.annotations.follow(marked.annotation if marked else None)
+
+    @on(messages.PassageMoved)
+    def passage_moved(self, event: messages.PassageMoved) -> None:
+        """Bring the side panes along, and remember the place in a moment."""
+        if not self.annotations.has_focus:
+            self._chosen = None
+        self.follow(event.passage)
+        if self._remembering is None:
+            self._remembering = self.set_timer(_REMEMBER_SECONDS, self._remember_soon)
+
+    @on(messages.ViewScrolled)
+    def view_scrolled(self, event: messages.ViewScrolled) -> None:
+        """Move the ruler's thumb."""
+        self.ruler.fraction, self.ruler.share = event.fraction, event.share
+
+    @on(messages.ScrollDocument)
+    def scroll_document(self, event: messages.ScrollDocument) -> None:
+        """Scroll to where the ruler was pressed."""
+        self.view.scroll_to_fraction(event.fraction)
+
+    @on(messages.GoTo)
+    def go_to(self, event: messages.GoTo) -> None:
+        """Go to the section that was chosen."""
+        self.view.go(event.position)
+        if event.read_on:
+            self.view.focus()
+
+    @on(messages.AnnotationChosen)
+    def show_annotation(self, event: messages.AnnotationChosen) -> None:
+        """Go to the annotation that was chosen; the next key is about it."""
+        if self.opened is None:
+            return
+        span = self.opened.span_of(event.annotation)
+        if span is not None:
+            self.view.go(span.start)
+        self._chosen = event.annotation
+        if event.opened:
+            self.view.focus()
+
+    # --------------------------------------------------------------- movement
+
+    def action_move(self, unit: Unit, step: int) -> None:
+        """Move the document's cursor, from whatever pane has the focus."""
+        if self.opened is not None:
+            self._chosen = None
+            if not self.view.move(unit, step, self.opened.is_checked):
+                self._tell_end(unit, step)
+
+    def _tell_end(self, unit: Unit, step: int) -> None:
+        """Say so where a key led nowhere and it is not plain to see."""
+        if unit in {"claim", "unchecked"}:
+            name = "unchecked claim" if unit == "unchecked" else "claim"
+            self.tell(f"No {name} further {'down' if step > 0 else 'up'}.")
+
+    def action_page(self, pages: float) -> None:
+        """Scroll the document by pages."""
+        self.view.page(pages)
+
+    def action_pane(self, step: int) -> None:
+        """Give the next pane the focus; a drawer opens for as long as it has it."""
+        panes: list[Widget] = [self.outline, self.view, self.annotations]
+        current = next((i for i, pane in enumerate(panes) if pane.has_focus), 1)
+        target = panes[(current + step) % len(panes)]
+        self.set_class(target is self.outline, "-outline-open")
+        self.set_class(target is self.annotations, "-annotations-open")
+        target.focus()
+
+    def on_descendant_focus(self) -> None:
+        """Close the drawers that have lost the focus; highlight something in a list."""
+        self.set_class(self.outline.has_focus, "-outline-open")
+        self.set_class(self.annotations.has_focus, "-annotations-open")
+        if self.annotations.has_focus and self.annotations.highlighted is None:
+            self.annotations.action_first()
+
+    def action_document(self, step: int) -> None:
+        """Open the next document of the corpus, or the one before."""
+        volumes = self.desk.volumes
+        if self.volume not in volumes:
+            return
+        index = volumes.index(self.volume) + step
+        if 0 <= index < len(volumes):
+            self.open(volumes[index])
+        else:
+            self.tell("This is the last document." if step > 0 else "This is the first document.")
+
+    @work
+    async def action_documents(self) -> None:
+        """Choose a document from a list."""
+        named = {str(n): volume for n, volume in enumerate(self.desk.volumes)}
+        current = next((n for n, volume in named.items() if volume == self.volume), None)
+        names = [(n, volume.name) for n, volume in named.items()]
+        chosen = await self.app.push_screen_wait(DocumentsScreen(names, current))
+        if chosen is not None:
+            self.open(named[chosen])
+
+    # ------------------------------------------------------ places and notices
+
+    def remember(self) -> None:
+        """Note the place in the open document for the next session."""
+        if self.volume is not None and self.opened is not None:
+            place = ReadingPosition(self.view.passage.start, self.view.top_position)
+            self.desk.positions.remember(self.volume.shelf.root, self.volume.id, place)
+
+    def _remember_soon(self) -> None:
+        self._remembering = None
+        self.remember()
+        self._keep_positions()
+
+    @work(thread=True, exclusive=True, group="positions", exit_on_error=False)
+    def _keep_positions(self) -> None:
+        with suppress(StoreError):  # said when the program ends; reading goes on
+            self.desk.positions.save()
+
+    def end_welcome(self) -> None:
+        """Send the welcome away, if it is there."""
+        for welcome in self.query(Welcome):
+            welcome.remove()
+
+    def tell(self, text: str, severity: SeverityLevel = "information") -> None:
+        """Show a calm notice; `text` may hold foreign words."""
+        self.notify(text, severity=severity, timeout=_NOTICE_SECONDS, markup=False)

@@ -1,0 +1,58 @@
+"""The bottom row: the keys that matter here, derived from the commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.widget import Widget
+
+from tui.commands import COMMANDS, Command, shown
+from tui.reading.wrapping import cells
+
+_BETWEEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A command in the footer and the cells it takes."""
+
+    command: Command
+    start: int
+    end: int
+
+
+class KeyBar(Widget):
+    """Shows the footer's commands, as many as fit; a click runs one."""
+
+    ALLOW_SELECT = False
+
+    def render(self) -> Content:
+        """Return the row of keys and labels."""
+        row = Content("")
+        for entry in self._entries():
+            key = shown(entry.command.keys[0])
+            fill = " " * (entry.start - row.cell_length)
+            row = Content.assemble(
+                row, fill, (key, "bold $accent"), (f" {entry.command.label}", "$foreground")
+            )
+        return row
+
+    def _entries(self) -> list[_Entry]:
+        """Lay the commands out by rank; one that does not fit is left out."""
+        entries = []
+        start = 1
+        for command in sorted(COMMANDS, key=lambda command: command.footer):
+            if command.footer:
+                end = start + cells(shown(command.keys[0])) + 1 + cells(command.label)
+                if end <= self.size.width:
+                    entries.append(_Entry(command, start, end))
+                    start = end + _BETWEEN
+        return entries
+
+    async def on_click(self, event: events.Click) -> None:
+        """Run the command that was clicked."""
+        for entry in self._entries():
+            if entry.start <= event.x < entry.end:
+                await self.screen.run_action(entry.command.action)

@@ -1,0 +1,140 @@
+"""Paints one row of a document as a strip: gutter, indent, text with its styles.
+
+Pure but for the styles it is given: the same row, marks and palette give the same strip,
+which is what makes the view's cache of strips safe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from corpus.document import Block, Document
+from corpus.document import Style as Inline
+from tui.marks import SAVING, UNCHECKED, mark_of
+from tui.reading.marking import Marked
+from tui.reading.wrapped_text import Row
+from tui.reading.wrapping import cells, visible
+
+GUTTER = 4
+"""Cells before the text: up to two glyphs and two spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The styles of one theme: by block kind, inline style and verdict colour."""
+
+    base: Style
+    kinds: Mapping[str, Style]
+    inline: Mapping[str, Style]
+    verdicts: Mapping[str, Style]
+    claim: Style
+    passage: Style
+    passage_idle: Style
+    quiet: Style
+    ascii_only: bool = False
+
+
+class RowState(NamedTuple):
+    """All that can change a row's picture, besides the palette; a complete cache key.
+
+    Attributes:
+        row: The row.
+        marks: The marked passages that touch it.
+        claims: (start, end) of the claims that touch it.
+        passage: (start, end) of the cursor's part of it, or None.
+        focused: Whether the view has the focus.
+        margin: Empty cells left of the gutter.
+        width: Cells in all.
+    """
+
+    row: Row
+    marks: tuple[Marked, ...]
+    claims: tuple[tuple[int, int], ...]
+    passage: tuple[int, int] | None
+    focused: bool
+    margin: int
+    width: int
+
+
+class Painter:
+    """Turns row states into strips for one document and one palette."""
+
+    def __init__(self, document: Document, palette: Palette) -> None:
+        self.document = document
+        self.palette = palette
+
+    def blank(self, width: int) -> Strip:
+        """Return an empty row."""
+        return Strip.blank(width, self.palette.base)
+
+    def paint(self, state: RowState) -> Strip:
+        """Return the strip of one row, exactly `state.width` cells wide."""
+        row, palette = state.row, self.palette
+        if row.blank:
+            return self.blank(state.width)
+        block = self.document.blocks[row.block]
+        segments = [Segment(" " * state.margin, palette.base), *self._gutter(state)]
+        if row.indent:
+            lead = f"{row.marker} " if row.marker else ""
+            segments.append(Segment(" " * (row.indent - cells(lead)) + lead, palette.quiet))
+        segments += self._text(state, block)
+        return Strip(segments).adjust_cell_length(state.width, palette.base)
+
+    def _gutter(self, state: RowState) -> list[Segment]:
+        """Return the glyphs of what starts on this row: verdicts first, then claims."""
+        row, palette = state.row, self.palette
+        glyphs: list[tuple[str, Style]] = []
+        for marked in state.marks:
+            if row.start <= marked.start < row.end:
+                mark = SAVING if marked.saving else mark_of(marked.verdict)
+                glyph = mark.letter if palette.ascii_only else mark.glyph
+                glyphs.append((glyph, palette.verdicts[mark.colour]))
+        taken = [(m.start, m.end) for m in state.marks]
+        for start, end in state.claims:
+            if row.start <= start < row.end and not _touched(start, end, taken):
+                glyph = UNCHECKED.letter if palette.ascii_only else UNCHECKED.glyph
+                glyphs.append((glyph, palette.verdicts[UNCHECKED.colour]))
+        if len(glyphs) > 2:
+            glyphs = [glyphs[0], ("+", palette.quiet)]
+        segments = [Segment(glyph, palette.base + style) for glyph, style in glyphs]
+        return [*segments, Segment(" " * (GUTTER - len(glyphs)), palette.base)]
+
+    def _text(self, state: RowState, block: Block) -> list[Segment]:
+        """Return the row's characters, cut wherever a style begins or ends."""
+        row, palette = state.row, self.palette
+        kind = "title" if block.kind == "heading" and block.level == 1 else block.kind
+        base = palette.base + palette.kinds.get(kind, palette.base)
+        layers = [(a, b, palette.claim) for a, b in state.claims]
+        layers += [(m.start, m.end, self._marked(m)) for m in state.marks]
+        layers += [(s.start, s.end, palette.inline[s.kind]) for s in self._inline(row)]
+        if state.passage is not None:
+            here = palette.passage if state.focused else palette.passage_idle
+            layers.append((*state.passage, here))
+        cuts = {row.start, row.end}
+        cuts.update(c for a, b, _ in layers for c in (a, b) if row.start < c < row.end)
+        edges = sorted(cuts)
+        segments = []
+        for start, end in pairwise(edges):
+            style = base
+            for a, b, over in layers:
+                if a <= start and end <= b:
+                    style += over
+            segments.append(Segment(visible(self.document.text[start:end]), style))
+        return segments
+
+    def _marked(self, marked: Marked) -> Style:
+        return self.palette.verdicts[mark_of(marked.verdict).colour]
+
+    def _inline(self, row: Row) -> list[Inline]:
+        return self.document.styles_in(row.start, row.end)
+
+
+def _touched(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(a < end and start < b for a, b in spans)

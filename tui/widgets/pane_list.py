@@ -1,0 +1,48 @@
+"""A list in a side pane whose movement keys are those of the document."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList
+
+from tui.commands import COMMANDS
+
+_ACTIONS = {
+    "sentence.next": "cursor_down",
+    "sentence.previous": "cursor_up",
+    "page.down": "page_down",
+    "page.up": "page_up",
+    "half-page.down": "page_down",
+    "half-page.up": "page_up",
+    "document.start": "first",
+    "document.end": "last",
+}
+
+
+def _bindings() -> list[BindingType]:
+    """Return a list's bindings: the document's keys, under the same ids, and enter."""
+    moves: list[BindingType] = [
+        Binding(
+            ",".join(key for key in command.keys if key != "space"),
+            _ACTIONS[command.id],
+            command.label,
+            show=False,
+            id=command.id,
+            tooltip=command.help,
+        )
+        for command in COMMANDS
+        if command.movement
+    ]
+    chosen = Binding(
+        "enter,space", "select", "Go there", show=False, id="list.choose", tooltip="Go there"
+    )
+    return [*moves, chosen]
+
+
+class PaneList(OptionList, inherit_bindings=False):
+    """An `OptionList` whose keys can be remapped together with the document's."""
+
+    BINDINGS: ClassVar[list[BindingType]] = _bindings()
+    ALLOW_SELECT = False

@@ -1,0 +1,68 @@
+"""The top row: what is open, and how far the checking has come."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.widgets.cutting import cut
+
+_BAR_CELLS = 10
+_TERSE_BELOW = 80
+
+
+class TitleBar(Widget):
+    """Shows corpus, document and progress on one row.
+
+    Attributes:
+        corpus: The corpus's name.
+        document: The open document's title.
+        checked: How many of its claims are checked.
+        claims: How many it has; None while they are being counted.
+        unsaved: How many edits are not on the disk, after a save failed.
+    """
+
+    ALLOW_SELECT = False
+
+    corpus: reactive[str] = reactive("")
+    document: reactive[str] = reactive("")
+    checked: reactive[int] = reactive(0)
+    claims: reactive[int | None] = reactive(None)
+    unsaved: reactive[int] = reactive(0)
+
+    def render(self) -> Content:
+        """Return the row: names on the left, progress on the right."""
+        width = self.size.width
+        right = self._progress(terse=width < _TERSE_BELOW)
+        name = Content.styled("Obelus", "bold $accent")
+        corpus = Content.styled(f" · {self.corpus}", "$secondary") if self.corpus else Content("")
+        room = width - name.cell_length - corpus.cell_length - right.cell_length - 7
+        title = Content("")
+        if room >= 12 and self.document:
+            title = Content.styled(" · " + cut(self.document, room), "$foreground")
+        left = Content.assemble(" ", name, corpus, title)
+        gap = max(1, width - left.cell_length - right.cell_length - 1)
+        return Content.assemble(left, " " * gap, right, " ")
+
+    def _progress(self, *, terse: bool) -> Content:
+        """Return the right side; in words, so that it is never colour alone."""
+        if self.unsaved:
+            edits = "edit" if self.unsaved == 1 else "edits"
+            return Content.styled(f"! {self.unsaved} {edits} not saved", "bold $error")
+        if self.claims is None:
+            return Content.styled("counting claims", "$quiet")
+        if not self.claims:
+            return Content.styled("no claims found", "$quiet")
+        full = self.checked * _BAR_CELLS // self.claims
+        if self.checked and not full:
+            full = 1
+        if terse:
+            words = f"{self.checked}/{self.claims} checked "
+        else:
+            words = f"{self.checked} of {self.claims} claims checked "
+        return Content.assemble(
+            Content.styled(words, "$foreground"),
+            Content.styled("▓" * full, "$accent"),
+            Content.styled("░" * (_BAR_CELLS - full), "$quiet"),
+        )

@@ -1,0 +1,40 @@
+"""The welcome of the first start: three lines that never take the focus."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.commands import COMMANDS, shown
+
+_LINES = """
+Read with $sentence.next and $sentence.previous, go from claim to claim with $claim.next: \
+a · in the margin is a cue, the verdict is yours.
+Press $verdict.verified for verified, $verdict.disputed for disputed, $note to write a note; \
+$undo takes it back. Everything is saved at once.
+$help shows every key, $palette finds any command, $back quits.
+"""
+
+
+class Welcome(Static, can_focus=False):
+    """Says in three lines what to press; the first key sends it away and does its own job."""
+
+    def __init__(self) -> None:
+        super().__init__(welcome_text(), id="welcome")
+        self.border_title = "Welcome to Obelus"
+
+
+def welcome_text() -> Content:
+    """Return the three lines, with the keys as they are declared."""
+    keys = {command.id: shown(command.keys[0]) for command in COMMANDS if command.keys}
+    lines = []
+    for line in _LINES.strip().splitlines():
+        words = []
+        for word in line.split(" "):
+            name = word.strip("$,:;.")
+            if word.startswith("$"):
+                words.append(Content.assemble((keys[name], "bold $accent"), word[len(name) + 1 :]))
+            else:
+                words.append(Content(word))
+        lines.append(Content(" ").join(words))
+    return Content("\n").join(lines)
