@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.document import Block, BlockKind, Document, Metadata, Style
@@ -9,6 +10,14 @@ from corpus.safe_text import safe_line, safe_text
 
 SEPARATOR = "\n\n"
 """What stands between two blocks of `Document.text`."""
+
+MOST_CHARACTERS = 32_768
+"""Characters of the longest block. A file of one endless line is broken behind sentences:
+nobody reads a paragraph of megabytes, and every layer computes a block at a time."""
+
+_SENTENCE_END = re.compile(
+    r"[.!?…][\"'”’)\]]*(?=\s)|[。！？]"  # noqa: RUF001 - quotation marks and wide ones are meant
+)
 
 
 class Assembly:
@@ -37,6 +46,15 @@ class Assembly:
             marker: What the view paints before an item.
             styles: Positions in characters of `text`.
         """
+        while len(text) > MOST_CHARACTERS and not styles:
+            end = _break(text)
+            self._add(text[:end].rstrip(), kind, level, marker, ())
+            text, marker = text[end:].lstrip(), ""
+        self._add(text, kind, level, marker, styles)
+
+    def _add(
+        self, text: str, kind: BlockKind, level: int, marker: str, styles: Sequence[Style]
+    ) -> None:
         if not text:
             return
         start = self._position
@@ -58,3 +76,13 @@ class Assembly:
         self._styles.sort(key=lambda style: (style.start, -style.end))
         text = safe_text(SEPARATOR.join(self._texts))
         return Document(text, tuple(self._blocks), metadata, tuple(self._styles))
+
+
+def _break(text: str) -> int:
+    """Return where the first block of a text too long ends, in characters."""
+    half = MOST_CHARACTERS // 2
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, half, MOST_CHARACTERS)]
+    if ends:
+        return ends[-1]
+    space = text.rfind(" ", half, MOST_CHARACTERS)
+    return space if space > 0 else MOST_CHARACTERS

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from corpus.document import Document, DocumentError, Span
 from corpus.layers import Layers
 from corpus.readers import markdown, plain
+from corpus.readers.assembly import MOST_CHARACTERS
 from corpus.readers.source import Source
 
 Reader = Callable[[Source], Document]
@@ -105,8 +106,19 @@ def test_plain_reading_keeps_every_word_in_order(paragraphs: list[str]) -> None:
 def test_one_very_long_line(reader: Reader) -> None:
     line = "The well is 9 meters deep. " * 20_000
     document = reader(Source(Path("any.txt"), line.encode()))
-    assert len(document.blocks) == 1
-    assert len(Layers(document).sentences(0)) == 20_000
+    assert all(block.end - block.start <= MOST_CHARACTERS for block in document.blocks)
+    assert len(list(Layers(document).all_sentences())) == 20_000
+    assert document.text.split() == line.split()
+
+
+@readers
+@pytest.mark.parametrize("unit", ["井深九米。", "abcdefghij", "word ", "  two  spaces  "])
+def test_one_line_is_broken_whatever_it_is_made_of(reader: Reader, unit: str) -> None:
+    line = unit * (200_000 // len(unit))
+    document = reader(Source(Path("any.txt"), line.encode()))
+    assert all(block.end - block.start <= MOST_CHARACTERS for block in document.blocks)
+    assert "".join(document.text.split()) == "".join(line.split())
+    check_layers(document)
 
 
 @readers

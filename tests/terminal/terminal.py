@@ -8,7 +8,6 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import pexpect
@@ -27,16 +26,16 @@ def ctrl(letter: str) -> str:
 
 
 class Terminal:
-    """Runs `obelus` in a terminal of `columns` x `rows` cells."""
+    """Runs a Python module, `obelus` if no other, in a terminal of `columns` x `rows` cells."""
 
     def __init__(
         self,
         arguments: Sequence[str],
         environment: Mapping[str, str],
         *,
+        module: str = "tui.cli",
         columns: int = 120,
         rows: int = 36,
-        cwd: Path | None = None,
         preexec: Callable[[], None] | None = None,
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
@@ -44,11 +43,10 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.process: Any = pexpect.spawn(
             sys.executable,
-            ["-m", "tui.cli", *arguments],
+            ["-m", module, *arguments],
             env=dict(environment),
             dimensions=(rows, columns),
             timeout=PATIENCE,
-            cwd=str(cwd) if cwd else None,
             preexec_fn=preexec,
         )
         self.attributes = termios.tcgetattr(self.process.child_fd)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import threading
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from rich.segment import Segment
+from textual import events
 from textual.app import App
+from textual.keys import _character_to_key as key_name
 from textual.message import Message
-from textual.notifications import Notification
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -77,6 +82,8 @@ The bidi \u202eeman\u202c was sent in 2024 by [/foo] and [red]12 others[/red] on
 The sum of array[i] was 40 million in 2023, the \u200bagency\u00ad said.
 """
 
+_GUTTER = re.compile(r" *([^\w\s\"•│]{0,2}) {2,}")
+
 CONTROLS = frozenset(
     [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0))]
     + ["\u061c", "\u200e", "\u200f", *map(chr, range(0x2028, 0x202F))]
@@ -136,12 +143,20 @@ def kept(desk: Desk, number: int = 0) -> Annotations:
 
 
 class Disk(FileOperations):
-    """A disk that can be full for a while."""
+    """A disk that can be full for a while, or slow.
+
+    Attributes:
+        full: Whether there is no room on it.
+        ready: Cleared, it has every new file wait until it is set.
+    """
 
     def __init__(self) -> None:
         self.full = False
+        self.ready = threading.Event()
+        self.ready.set()
 
     def create(self, path: Path, mode: int) -> int:
+        assert self.ready.wait(20)
         if self.full:
             raise OSError(28, "No space left on device")
         return super().create(path, mode)
@@ -183,32 +198,64 @@ class Session:
     @property
     def notices(self) -> list[str]:
         """What the notices said, the oldest first."""
-        return [n.message for n in self._notifications()]
+        return [notice.message for notice in self.app._notifications]
 
-    def _notifications(self) -> Iterable[Notification]:
-        return list(self.app._notifications)
+    @property
+    def document(self) -> list[str]:
+        """The rows of the document pane."""
+        return lines_of(self.reader.view)
+
+    @property
+    def gutter(self) -> str:
+        """What stands in the margin of the row that the cursor's passage begins on."""
+        beginning = self.quote[:8]
+        row = next(line for line in self.document if beginning in line)
+        match = _GUTTER.match(row)
+        return match[1] if match else ""
 
     def got(self, kind: type[Message]) -> int:
-        """Count the messages of a kind."""
-        return sum(isinstance(message, kind) for message in self.messages)
+        """Count the messages of a kind; one that bubbles up is still one."""
+        return len({id(message) for message in self.messages if isinstance(message, kind)})
+
+    async def rest(self) -> None:
+        """Let the application work until no message brings forth another."""
+        quiet = 0
+        while quiet < 2:
+            seen = len(self.messages)
+            await self.pilot._wait_for_screen()
+            news = self.messages[seen:]
+            quiet = quiet + 1 if all(isinstance(m, events.Callback) for m in news) else 0
+        await self.pilot.pause(0)
 
     async def until(self, condition: Callable[[], object], seconds: float = 20.0) -> None:
         """Let the application work until something holds; fail if it never does."""
         end = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < end, "it never came to that"
-            await self.pilot.pause()
-        await self.pilot.pause()
+            await self.pilot.pause(0.002)
+        await self.rest()
 
     async def press(self, *keys: str) -> None:
-        """Press keys and let the application come to rest."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        """Press keys, coming to rest after each.
+
+        As `Pilot.press` does it, but that waits for the process to be idle, twice 20 ms.
+        """
+        for key in keys:
+            name = key_name(key) if len(key) == 1 else key
+            event = events.Key(name, key if len(key) == 1 else None)
+            event.set_sender(self.app)
+            self.app.post_message(event)
+            await self.rest()
+
+    async def opens(self, screen: type[Screen[Any]], *keys: str) -> None:
+        """Press keys and wait until a dialog is open."""
+        await self.press(*keys)
+        await self.until(lambda: isinstance(self.app.screen, screen))
 
     async def edit(self, *keys: str) -> None:
         """Press keys that make one edit, and wait for the writer's answer to it."""
         before = self.answers
-        await self.pilot.press(*keys)
+        await self.press(*keys)
         await self.until(lambda: self.answers > before)
 
     @property
@@ -219,7 +266,7 @@ class Session:
     async def turn(self, key: str) -> None:
         """Press J or K and wait for the other document."""
         volume = self.reader.volume
-        await self.pilot.press(key)
+        await self.press(key)
         await self.until(lambda: self.reader.volume is not volume)
 
 
@@ -237,7 +284,7 @@ async def reading(
         reader = session.reader
         if desk.volumes:
             await session.until(lambda: reader.opened or reader.has_class("-unreadable"))
-        await pilot.pause()
+        await session.rest()
         try:
             yield session
         finally:
@@ -251,7 +298,7 @@ def text_of(strip: Strip) -> str:
 
 def lines_of(widget: Widget) -> list[str]:
     """Return what a widget shows, row by row."""
-    return [text_of(strip) for strip in widget.render_lines(widget.size.region)]
+    return [text_of(strip) for strip in widget.render_lines(widget.outer_size.region)]
 
 
 def screen_text(app: App[int]) -> str:

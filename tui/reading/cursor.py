@@ -6,8 +6,8 @@ being read.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from corpus.document import Document, Span
@@ -18,12 +18,19 @@ IsChecked = Callable[[Span], bool]
 
 
 class Cursor:
-    """A passage of one document, and the moves from it."""
+    """A passage of one document, and the moves from it.
+
+    Attributes:
+        passage: Where it stands.
+        claims: All claims in order, once somebody has counted them; until then the layer
+            is asked block by block.
+    """
 
     def __init__(self, document: Document, layers: Layers) -> None:
         self.document = document
         self.layers = layers
         self.passage = Span(0, 0)
+        self.claims: Sequence[Span] | None = None
         self.go(0)
 
     def go(self, position: int) -> Span:
@@ -48,9 +55,9 @@ class Cursor:
             case "sentence":
                 return next(self._spans(step, self._sentences), None)
             case "claim":
-                return next(self._spans(step, self.layers.claims), None)
+                return next(self._claims(step), None)
             case "unchecked":
-                claims = self._spans(step, self.layers.claims)
+                claims = self._claims(step)
                 return next((claim for claim in claims if not is_checked(claim)), None)
             case "paragraph":
                 return self._block_start(step, [b.start for b in self.document.blocks])
@@ -59,6 +66,17 @@ class Cursor:
             case "document":
                 last = len(self.document.blocks) - 1
                 return self._sentences(0)[0] if step < 0 else self._sentences(last)[-1]
+
+    def _claims(self, step: int) -> Iterator[Span]:
+        """Yield the claims from the passage on, down or up."""
+        if self.claims is None:
+            yield from self._spans(step, self.layers.claims)
+        elif step > 0:
+            first = bisect_right(self.claims, self.passage.start, key=_start)
+            yield from (self.claims[number] for number in range(first, len(self.claims)))
+        else:
+            last = bisect_left(self.claims, self.passage.start, key=_start)
+            yield from (self.claims[number] for number in range(last - 1, -1, -1))
 
     def _spans(self, step: int, of_block: Callable[[int], tuple[Span, ...]]) -> Iterator[Span]:
         """Yield the spans of a layer from the passage on, down or up, block by block."""
@@ -89,3 +107,7 @@ class Cursor:
     def _sentences(self, block: int) -> tuple[Span, ...]:
         """Return a block's sentences; the block itself where it has none."""
         return self.layers.sentences(block) or (self.document.blocks[block],)
+
+
+def _start(span: Span) -> int:
+    return span.start

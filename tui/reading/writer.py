@@ -132,6 +132,9 @@ class Writer:
                 if last_try:
                     return
                 self._wait_to_retry()
+            except Exception as fault:  # noqa: BLE001 - said on the screen; the thread must live
+                self._drop()
+                self._declined(job, f"this edit could not be made, a fault of Obelus: {fault!r}")
             else:
                 self._drop()
                 self._saved(job, receipt)

@@ -192,6 +192,8 @@ class ReadingScreen(Screen[None]):
         self.annotations.show(opened.cards())
         self.outline.count(opened.section_counts())
         title = self.title_bar
+        if opened.claims is not None:
+            self.view.know_claims(opened.claims)
         title.claims = None if opened.claims is None else len(opened.claims)
         title.checked = opened.checked
         self.set_class(not opened.annotations.live, "-unmarked")

@@ -10,6 +10,7 @@ to know.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -62,6 +63,11 @@ class DocumentView(Widget, can_focus=True):
         if self.size.height:
             self._viewport.reveal()
         self._show_scrolled(self._viewport)
+
+    def know_claims(self, claims: Sequence[Span]) -> None:
+        """Move from claim to claim by this list from now on, without looking for them."""
+        if self._viewport:
+            self._viewport.cursor.claims = claims
 
     @property
     def passage(self) -> Span:

@@ -25,17 +25,6 @@ PATIENCE = 20.0
 T = TypeVar("T")
 
 
-class Slow(FileOperations):
-    """A disk that waits to be told to go on."""
-
-    def __init__(self) -> None:
-        self.go_on = threading.Event()
-
-    def create(self, path: Path, mode: int) -> int:
-        assert self.go_on.wait(PATIENCE)
-        return super().create(path, mode)
-
-
 class Told:
     """Keeps what the writer's callbacks are told, and waits for it."""
 
@@ -160,13 +149,14 @@ def test_closing_tells_that_something_could_not_be_saved(tmp_path: Path, told: T
 
 
 def test_closing_waits_for_what_is_queued(tmp_path: Path, told: Told) -> None:
-    disk = Slow()
+    disk = Disk()
+    disk.ready.clear()
     store = a_store(tmp_path, disk)
     writer = told.writer()
     for name in ("verified", "disputed", "false"):
         writer.submit(verdict(store, name))
     assert not writer.close(0.0), "nothing is saved yet"
-    disk.go_on.set()
+    disk.ready.set()
     assert writer.close(PATIENCE)
     assert [a.verdict for a in live(store)] == ["false"]
 

@@ -5,57 +5,43 @@ from __future__ import annotations
 import pytest
 
 from store.verdicts import DEFAULT_VERDICTS
-from tests.tui.making import Disk, Session, kept, lines_of, open_desk, reading, screen_text
+from tests.tui.making import Disk, kept, lines_of, open_desk, reading, screen_text
 from tui.desk import Desk
 from tui.marks import MARKS
 from tui.messages import EditDeclined, EditFailed, EditSaved
 from tui.screens.note import NoteScreen
 
 
-def gutter(session: Session) -> str:
-    """Return what stands in the margin of the cursor's row."""
-    view = session.reader.view
-    start = view.passage.start
-    row = next(
-        y for y, (_, row) in enumerate(view._rows())
-        if not row.blank and row.start <= start < row.end
-    )  # fmt: skip
-    return view.render_line(row).text[view._margin() :][:4].strip()
-
-
-@pytest.mark.parametrize(
-    ("key", "verdict"),
-    [("v", "verified"), ("d", "disputed")]
-    + [(str(n), verdict.id) for n, verdict in enumerate(DEFAULT_VERDICTS.verdicts, 1)],
-)
-async def test_a_verdict_is_seen_everywhere_when_it_is_saved(
-    desk: Desk, key: str, verdict: str
-) -> None:
+async def test_a_verdict_is_seen_everywhere_when_it_is_saved(desk: Desk) -> None:
     async with reading(desk) as session:
         await session.press("right", "right", "right")
-        await session.edit(key)
-        assert session.got(EditSaved) == 1
-        assert [a.verdict for a in kept(desk).live] == [verdict]
-        assert gutter(session) == MARKS[verdict].glyph
-        cards = "\n".join(lines_of(session.reader.annotations))
-        assert f"{MARKS[verdict].glyph} {DEFAULT_VERDICTS.label(verdict)}" in cards
-        assert "Repairs will cost 48" in cards
-        checked = int(verdict != "needs-check")
-        assert f"{checked} of 9 claims checked" in screen_text(session.app)
-        assert any(f"{checked}/4" in line for line in lines_of(session.reader.outline))
+        digits = [(str(n), verdict.id) for n, verdict in enumerate(DEFAULT_VERDICTS.verdicts, 1)]
+        for key, verdict in [*digits, ("d", "disputed"), ("v", "verified")]:
+            await session.edit(key)
+            assert [a.verdict for a in kept(desk).live] == [verdict]
+            assert session.gutter == MARKS[verdict].glyph
+            cards = "\n".join(lines_of(session.reader.annotations))
+            assert f"{MARKS[verdict].glyph} {DEFAULT_VERDICTS.label(verdict)}" in cards
+            assert "Repairs will cost 48" in cards
+            checked = int(verdict != "needs-check")
+            assert f"{checked} of 9 claims checked" in screen_text(session.app)
+            assert any(f"{checked}/4" in line for line in lines_of(session.reader.outline))
 
 
-async def test_a_verdict_is_not_shown_before_it_is_saved(desk: Desk) -> None:
+async def test_a_verdict_is_not_shown_before_it_is_on_the_disk(desk: Desk) -> None:
+    disk = Disk()
+    desk = open_desk(desk.shelves[0].root, files=disk)
     async with reading(desk) as session:
-        seen: list[tuple[int, bool]] = []
-        session.app.message_hook = None if False else getattr(session.app, "message_hook", None)
         await session.press("right")
-        before = session.opened.annotations
-        await session.edit("v")
-        saved = next(m for m in session.messages if isinstance(m, EditSaved))
-        assert session.opened.annotations is saved.receipt.annotations
-        assert before.live == ()
-        assert not seen
+        disk.ready.clear()
+        await session.press("v")
+        await session.until(lambda: session.gutter.startswith("…"))
+        assert "0 of 9 claims checked" in screen_text(session.app)
+        assert session.opened.annotations.live == ()
+        disk.ready.set()
+        await session.until(lambda: session.got(EditSaved))
+        assert session.gutter.startswith("✓")
+        assert "1 of 9 claims checked" in screen_text(session.app)
 
 
 async def test_a_second_verdict_takes_the_place_of_the_first(desk: Desk) -> None:
@@ -64,7 +50,7 @@ async def test_a_second_verdict_takes_the_place_of_the_first(desk: Desk) -> None
         await session.edit("v")
         await session.edit("d")
         assert [a.verdict for a in kept(desk).live] == ["disputed"]
-        assert gutter(session).startswith("≠")
+        assert session.gutter.startswith("≠")
 
 
 async def test_clear_and_remove(desk: Desk) -> None:
@@ -116,13 +102,12 @@ async def test_nothing_to_undo_is_said(desk: Desk) -> None:
 
 async def test_a_note_is_written_and_kept(desk: Desk) -> None:
     async with reading(desk) as session:
-        await session.press("right", "a")
-        await session.until(lambda: isinstance(session.app.screen, NoteScreen))
+        await session.opens(NoteScreen, "right", "a")
         assert "The council voted" in screen_text(session.app)
         await session.press(*"Minutes", "enter", *"page 3")
         await session.edit("ctrl+s")
         assert [(a.note, a.verdict) for a in kept(desk).live] == [("Minutes\npage 3", None)]
-        assert gutter(session).startswith("✎")
+        assert session.gutter.startswith("✎")
         assert "Minutes" in "\n".join(lines_of(session.reader.annotations))
         assert "0 of 9" in screen_text(session.app), "a note is no verdict"
         await session.edit("v")
@@ -131,8 +116,7 @@ async def test_a_note_is_written_and_kept(desk: Desk) -> None:
 
 async def test_a_note_is_kept_by_the_button_too(desk: Desk) -> None:
     async with reading(desk) as session:
-        await session.press("enter")
-        await session.until(lambda: isinstance(session.app.screen, NoteScreen))
+        await session.opens(NoteScreen, "enter")
         await session.press(*"by hand")
         before = session.answers
         await session.pilot.click("#note-keep")
@@ -142,13 +126,11 @@ async def test_a_note_is_kept_by_the_button_too(desk: Desk) -> None:
 
 async def test_a_note_left_with_escape_is_a_draft_that_comes_back(desk: Desk) -> None:
     async with reading(desk) as session:
-        await session.press("right", "a")
-        await session.until(lambda: isinstance(session.app.screen, NoteScreen))
+        await session.opens(NoteScreen, "right", "a")
         await session.press(*"half a th", "escape")
         assert session.app.screen is session.reader
         assert kept(desk).live == ()
-        await session.press("j", "k", "a")
-        await session.until(lambda: isinstance(session.app.screen, NoteScreen))
+        await session.opens(NoteScreen, "j", "k", "a")
         assert "half a th" in screen_text(session.app)
         assert "draft is back" in screen_text(session.app)
         await session.press(*"ought")
@@ -158,16 +140,14 @@ async def test_a_note_left_with_escape_is_a_draft_that_comes_back(desk: Desk) ->
 
 async def test_a_note_left_as_it_was_is_no_draft(desk: Desk) -> None:
     async with reading(desk) as session:
-        await session.press("a")
-        await session.until(lambda: isinstance(session.app.screen, NoteScreen))
+        await session.opens(NoteScreen, "a")
         await session.press("escape")
         assert session.notices == []
 
 
 async def test_keys_in_the_note_are_words_not_commands(desk: Desk) -> None:
     async with reading(desk) as session:
-        await session.press("a")
-        await session.until(lambda: isinstance(session.app.screen, NoteScreen))
+        await session.opens(NoteScreen, "a")
         await session.press(*"vdxqJu0")
         await session.edit("ctrl+s")
         assert [a.note for a in kept(desk).live] == ["vdxqJu0"]
@@ -215,7 +195,7 @@ async def test_marks_are_there_on_the_next_start(desk: Desk) -> None:
         await session.press("ctrl+q")
     async with reading(open_desk(desk.shelves[0].root)) as session:
         assert "1 of 9 claims checked" in screen_text(session.app)
-        assert gutter(session).startswith("✓")
+        assert session.gutter.startswith("✓")
 
 
 async def test_a_full_disk_keeps_the_edit_and_saves_it_when_there_is_room(
@@ -246,10 +226,10 @@ async def test_a_change_that_cannot_be_saved_yet_shows_beside_the_old_verdict(de
         await session.edit("v")
         disk.full = True
         await session.press("d")
-        await session.until(lambda: "…" in gutter(session))
+        await session.until(lambda: "…" in session.gutter)
         disk.full = False
         await session.until(lambda: session.got(EditSaved) == 2)
-        assert gutter(session) == "≠"
+        assert session.gutter == "≠"
 
 
 async def test_quitting_asks_where_an_edit_would_be_lost(desk: Desk) -> None:
@@ -285,7 +265,7 @@ async def test_quitting_after_the_fault_is_gone_saves_the_edit(desk: Desk) -> No
 async def test_an_edit_saved_after_another_document_was_opened_is_not_lost(desk: Desk) -> None:
     async with reading(desk) as session:
         await session.press("right")
-        await session.pilot.press("v")
+        await session.press("v")
         await session.turn("J")
         await session.until(lambda: session.got(EditSaved))
         assert session.opened.annotations.live == ()

@@ -1,0 +1,169 @@
+"""`make bench`: the program against a floor in the same run, as a table of ratios."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from corpus.document import Document, Metadata, Span
+from store.anchoring import make_anchor
+from store.database import AnnotationStore
+from store.document_file import DocumentRecord
+from store.edits import Create, Set, new_id
+from tests.benchmarks.measuring import Row, alternate, timed
+from tests.terminal.terminal import Terminal
+from tests.terminal.test_large import book
+
+ROUNDS = 7
+KEYS = 20
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return an environment in which nothing of the user's is read."""
+    kept = {key: value for key, value in os.environ.items() if key in {"PATH", "LANG"}}
+    return kept | {
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_STATE_HOME": str(home / "state"),
+        "TERM": "xterm-256color",
+        "LANG": "C.UTF-8",
+    }
+
+
+def first_frame(home: Path, words: str, *arguments: str, module: str = "tui.cli") -> float:
+    """Return the seconds from the start to words on the screen."""
+    start = [Terminal(arguments, environment(home), module=module)]
+    seconds = timed(lambda: start[0].wait_for(words))
+    start[0].process.close(force=True)
+    return seconds
+
+
+def frames(home: Path, small: Path, large: Path) -> Iterator[Row]:
+    """Compare the first readable frame with that of an empty app."""
+    times = alternate(
+        ROUNDS,
+        {
+            "floor": lambda: first_frame(home, "floor stands", module="tests.benchmarks.floor"),
+            "10 kB": lambda: first_frame(home, "Chapter 0", str(small)),
+            "10 MB": lambda: first_frame(home, "Chapter 0", str(large)),
+        },
+    )
+    floor = times.pop("floor")
+    for name, goal in (("10 kB", "≤ 1.5"), ("10 MB", "≤ 2.0")):
+        yield Row(f"first frame, {name}", "an empty app", goal, times[name], floor)
+
+
+def key_seconds(home: Path, path: Path) -> list[float]:
+    """Return the seconds from a key to the last byte painted, for moves by sentence."""
+    terminal = Terminal([str(path)], environment(home))
+    terminal.wait_for("Chapter 0")
+    while terminal.wait_until(lambda _: True, "") and terminal.read(1.0):
+        pass  # let the claims be counted first
+    terminal.wait_for("claims checked")
+
+    def press() -> None:
+        before = len(terminal.raw)
+        terminal.send("j")
+        while len(terminal.raw) == before or terminal.read(0.02):
+            terminal.read(0.02)
+
+    times = [timed(press) for _ in range(KEYS)]
+    terminal.process.close(force=True)
+    return times
+
+
+def saves(folder: Path) -> Iterator[Row]:
+    """Compare a save at 100 annotations with a bare write and fsync of one record."""
+    text = " ".join(f"Sentence {n} of the text." for n in range(200))
+    document = Document(text, (), Metadata("Saves"))
+    record = DocumentRecord(id="saves", path="saves.txt", title="Saves", sha256=document.sha256)
+    store = AnnotationStore(folder / ".obelus", "bench")
+    ids = [new_id() for _ in range(100)]
+    store.apply(
+        record,
+        [
+            Create(id=one, anchor=make_anchor(document, Span(n, n + 20)), values={"note": "x"})
+            for n, one in enumerate(ids)
+        ],
+    )
+    verdicts = iter(["verified", "disputed"] * 1_000)
+    bare = folder / "bare"
+
+    def write_and_flush() -> None:
+        handle = os.open(bare, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.write(handle, b"x" * 600)
+        os.fsync(handle)
+        os.close(handle)
+
+    times = alternate(
+        100,
+        {
+            "save": lambda: timed(
+                lambda: store.apply(record, [Set(ids[7], "verdict", next(verdicts))])
+            ),
+            "bare": lambda: timed(write_and_flush),
+        },
+    )
+    yield Row("save, 100 annotations", "write + fsync", "≤ 8", times["save"], times["bare"])
+
+
+def commands(home: Path) -> Iterator[Row]:
+    """Compare verbs of the command line with an interpreter that does nothing."""
+
+    def run(*arguments: str) -> Callable[[], float]:
+        def once() -> object:
+            return subprocess.run(
+                [sys.executable, *arguments],
+                env=environment(home),
+                stdout=subprocess.DEVNULL,
+                check=True,
+            )
+
+        return lambda: timed(once)
+
+    times = alternate(
+        ROUNDS,
+        {
+            "pass": run("-c", "pass"),
+            "--version": run("-m", "tui.cli", "--version"),
+            "export": run("-m", "tui.cli", "export"),
+        },
+    )
+    for name, goal in (("--version", "≤ 4"), ("export", "≤ 15")):
+        yield Row(f"obelus {name}", "python -c pass", goal, times[name], times["pass"])
+
+
+def measure(folder: Path) -> Sequence[Row]:
+    """Measure every row in an empty home under `folder`."""
+    small, large = folder / "small" / "small.txt", folder / "large" / "large.txt"
+    for path in (small, large):
+        path.parent.mkdir()
+    text = book("\n\n")
+    small.write_text(text[:10_000], encoding="utf-8")
+    large.write_text(text, encoding="utf-8")
+    moves = Row("next sentence, 10 MB", "the same, 10 kB", "≤ 1.3")
+    moves.floor, moves.times = key_seconds(folder, small), key_seconds(folder, large)
+    return [*frames(folder, small, large), moves, *saves(folder), *commands(folder)]
+
+
+def main() -> None:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = measure(Path(folder))
+    table = Table(title="Medians of one run; only ratios compare between machines")
+    for heading in ("what", "against", "min ms", "median ms", "max ms", "ratio", "goal"):
+        table.add_column(heading, justify="right" if "m" in heading else "left")
+    for row in rows:
+        table.add_row(*row.cells())
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
