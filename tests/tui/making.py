@@ -232,7 +232,7 @@ class Session:
         end = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < end, "it never came to that"
-            await self.pilot.pause(0.002)
+            await self.pilot.pause(0.01)
         await self.rest()
 
     async def press(self, *keys: str) -> None:
@@ -272,7 +272,7 @@ class Session:
 
 @asynccontextmanager
 async def reading(
-    desk: Desk, size: tuple[int, int] = (140, 45), *, welcome: bool = False
+    desk: Desk, size: tuple[int, int] = (110, 30), *, welcome: bool = False
 ) -> AsyncIterator[Session]:
     """Run the application on a desk until it shows the first document or says why not."""
     app = ObelusApp(desk, desk.first(), welcome=welcome)

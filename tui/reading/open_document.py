@@ -22,6 +22,7 @@ from store.progress import checked
 from store.verdicts import NEEDS_CHECK
 from tui.reading.marking import Marked, Marking
 
+_BLOCKS_AT_ONCE = 32
 _REMARKS = {
     "moved": "moved",
     "fuzzy": "words changed",
@@ -67,6 +68,7 @@ class OpenDocument:
         self.record = record
         self.document = document
         self.layers = Layers(document)
+        self.sections = self.layers.sections
         self.problem = problem
         self.claims: Sequence[Span] | None = None
         self._claim_sections: list[int] = []
@@ -128,14 +130,14 @@ class OpenDocument:
         """Find every claim; may take seconds for a long book, and any thread may do it.
 
         Args:
-            stop: Asked now and then whether to give up.
+            stop: Asked every few milliseconds whether to give up; it may let others run.
         """
         claims: list[Span] = []
         for number in range(len(self.document.blocks)):
             claims += (Span(c.start, c.end) for c in self.layers.claims(number))
-            if not number % 256 and stop():
+            if not number % _BLOCKS_AT_ONCE and stop():
                 return
-        starts = [section.start for section in self.layers.sections]
+        starts = [section.start for section in self.sections]
         homes = [max(0, bisect_right(starts, claim.start) - 1) for claim in claims]
         self._claim_sections, self._section_claims = homes, Counter(homes)
         self.claims = claims
@@ -162,4 +164,4 @@ class OpenDocument:
             return []
         known = self._section_claims
         done = Counter(self._claim_sections[number] for number in self._checked_claims)
-        return [(done[n], known[n]) for n in range(len(self.layers.sections))]
+        return [(done[n], known[n]) for n in range(len(self.sections))]

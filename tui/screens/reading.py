@@ -6,6 +6,7 @@ gives the others what they show; no widget knows another.
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import Future
 from contextlib import suppress
 
@@ -142,7 +143,7 @@ class ReadingScreen(Screen[None]):
         if self.focused is None:
             view.focus()
         self.title_bar.document = opened.document.metadata.title
-        self.outline.show(opened.layers.sections)
+        self.outline.show(opened.sections)
         view.marking = self.ruler.marking = Marking()
         self.ruler.characters = len(opened.document.text)
         cursor, top = (left.cursor, left.top) if left else (0, 0)
@@ -154,7 +155,7 @@ class ReadingScreen(Screen[None]):
         if opened.problem is not None:
             self.tell(str(opened.problem), severity="error")
         if opened.claims is None:
-            self._count(opened)
+            self.call_after_refresh(self._count, opened)
 
     @on(messages.DocumentNotOpened)
     def show_unreadable(self, event: messages.DocumentNotOpened) -> None:
@@ -170,7 +171,12 @@ class ReadingScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="count", exit_on_error=False)
     def _count(self, opened: OpenDocument) -> None:
         worker = get_current_worker()
-        opened.count_claims(stop=lambda: worker.is_cancelled)
+
+        def stop() -> bool:
+            time.sleep(0)  # let a key that was pressed meanwhile have its turn
+            return worker.is_cancelled
+
+        opened.count_claims(stop=stop)
         self.post_message(messages.ClaimsCounted(opened))
 
     @on(messages.ClaimsCounted)

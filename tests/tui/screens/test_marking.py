@@ -226,10 +226,11 @@ async def test_a_change_that_cannot_be_saved_yet_shows_beside_the_old_verdict(de
         await session.edit("v")
         disk.full = True
         await session.press("d")
-        await session.until(lambda: "…" in session.gutter)
+        await session.until(lambda: session.gutter == "✓…")
         disk.full = False
-        await session.until(lambda: session.got(EditSaved) == 2)
-        assert session.gutter == "≠"
+        await session.edit("3")
+        await session.until(lambda: session.got(EditSaved) == 3)
+        assert session.gutter == "✗"
 
 
 async def test_quitting_asks_where_an_edit_would_be_lost(desk: Desk) -> None:

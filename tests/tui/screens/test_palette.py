@@ -1,0 +1,115 @@
+"""The palette and help: what they list is what there is, and what can be done now."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from textual.command import CommandList, CommandPalette
+
+from tests.tui.making import Session, kept, lines_of, open_desk, reading, screen_text
+from tui.commands import COMMANDS, GROUPS, shown
+from tui.desk import Desk
+from tui.messages import Exported
+from tui.screens.asking import LineScreen
+from tui.screens.help import HelpScreen
+from tui.theme import DARK, LIGHT
+
+
+async def offered(session: Session, typed: str) -> list[str]:
+    """Open the palette, type, and return what it offers."""
+    if not isinstance(session.app.screen, CommandPalette):
+        await session.opens(CommandPalette, "ctrl+p")
+    for _ in range(40):
+        await session.press("backspace")
+    await session.press(*typed)
+    palette = session.app.screen
+    await session.until(lambda: all(worker.is_finished for worker in palette.workers))
+    commands = palette.query_one(CommandList)
+    return [str(commands.get_option_at_index(n).prompt) for n in range(commands.option_count)]
+
+
+async def choose(session: Session, typed: str) -> None:
+    """Run the first command that the palette offers for what is typed."""
+    assert await offered(session, typed)
+    await session.press("enter")
+    if isinstance(session.app.screen, CommandPalette):
+        await session.press("enter")
+
+
+async def test_the_palette_runs_what_it_lists(desk: Desk) -> None:
+    async with reading(desk) as session:
+        await session.press("right")
+        before = session.answers
+        await choose(session, "not checkable")
+        await session.until(lambda: session.answers > before)
+        assert [a.verdict for a in kept(desk).live] == ["not-checkable"]
+        assert session.app.theme == DARK.name
+        await choose(session, "light or dark")
+        await session.until(lambda: session.app.theme == LIGHT.name)
+
+
+async def test_the_palette_lists_only_what_can_be_done(corpus_folder: Path) -> None:
+    (corpus_folder / "00-bad.txt").write_bytes(b"\0\1\2" * 99)
+    async with reading(open_desk(corpus_folder)) as session:
+        assert not await offered(session, "verified")
+        assert await offered(session, "next document")
+        await session.press("escape")
+        await session.turn("J")
+        assert await offered(session, "verified")
+        assert not await offered(session, "set unreadable")
+
+
+async def test_the_export_is_written_where_it_is_asked_for(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "out.json"
+    async with reading(desk) as session:
+        await session.press("right")
+        await session.edit("v")
+        await session.reader.run_action("export")
+        await session.until(lambda: isinstance(session.app.screen, LineScreen))
+        for _ in range(30):
+            await session.press("backspace")
+        await session.press(*str(path), "enter")
+        await session.until(lambda: session.got(Exported))
+        assert f"1 annotation written to {path}" in session.notices
+    exported = json.loads(path.read_text())
+    assert [a["verdict"] for a in exported["annotations"]] == ["verified"]
+
+
+async def test_an_export_that_cannot_be_written_says_why(desk: Desk, tmp_path: Path) -> None:
+    async with reading(desk) as session:
+        await session.reader.run_action("export")
+        await session.until(lambda: isinstance(session.app.screen, LineScreen))
+        for _ in range(30):
+            await session.press("backspace")
+        await session.press(*str(tmp_path / "none" / "out.json"), "enter")
+        await session.until(lambda: session.got(Exported))
+        assert "not written" in session.notices[-1]
+
+
+async def test_help_shows_every_key_and_every_mark(desk: Desk) -> None:
+    async with reading(desk) as session:
+        await session.opens(HelpScreen, "?")
+        (table,) = session.app.screen.query("KeyTable")
+        told = "\n".join(lines_of(table))
+        for group in GROUPS:
+            assert group in told
+        for command in COMMANDS:
+            if command.keys:
+                assert shown(command.keys[0]) in told
+        for key in ("j", "space", "b", "k"):
+            await session.press(key)
+        assert session.app.screen is not session.reader
+        await session.press("q")
+        assert session.app.screen is session.reader
+        assert session.app.return_code is None
+
+
+async def test_a_click_on_the_footer_runs_its_command(desk: Desk) -> None:
+    async with reading(desk) as session:
+        row = screen_text(session.app).splitlines()[-1]
+        await session.press("right")
+        before = session.answers
+        await session.pilot.click("#keys", offset=(row.index("Disputed"), 0))
+        await session.until(lambda: session.answers > before)
+        assert [a.verdict for a in kept(desk).live] == ["disputed"]
