@@ -20,6 +20,9 @@ BlockKind = Literal[
 ]
 StyleKind = Literal["emphasis", "strong", "code", "link", "superscript", "strike"]
 
+_POSITION = "#char="
+_MOST_DIGITS = 12
+
 
 class Span(msgspec.Struct, frozen=True, gc=False):
     """The characters `start` up to, not including, `end` of a document's text."""
@@ -48,10 +51,31 @@ class Block(Span, frozen=True, gc=False):
 
 
 class Style(Span, frozen=True, gc=False):
-    """An inline style; `target` is a link's address, else empty."""
+    """An inline style; `target` is a link's address, else empty.
+
+    A link inside the document has the address of a position; see `link_target`.
+    """
 
     kind: StyleKind
     target: str = ""
+
+    @property
+    def position(self) -> int | None:
+        """The character that a link inside the document leads to, None for all others."""
+        digits = self.target.removeprefix(_POSITION)
+        is_position = digits != self.target and digits.isdecimal() and len(digits) <= _MOST_DIGITS
+        return int(digits) if is_position else None
+
+
+def link_target(position: int) -> str:
+    """Return the address of a character of the document itself (RFC 5147, section 2.2.1)."""
+    return f"{_POSITION}{position}"
+
+
+class Page(Span, frozen=True, gc=False):
+    """What stands on one page of a paged document; `label` is its number as printed."""
+
+    label: str
 
 
 class Metadata(msgspec.Struct, frozen=True):
@@ -86,12 +110,14 @@ class Document(msgspec.Struct, frozen=True, dict=True):
             separators.
         styles: Inline styles in order of start.
         metadata: Title, author, date and the like.
+        pages: In order, not overlapping; none in a document without pages.
     """
 
     text: str
     blocks: tuple[Block, ...]
     metadata: Metadata
     styles: tuple[Style, ...] = ()
+    pages: tuple[Page, ...] = ()
 
     @cached_property
     def sha256(self) -> str:

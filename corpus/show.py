@@ -46,6 +46,31 @@ def show(document: Document, info: dict[str, Any]) -> dict[str, Any]:
                 }
                 for claim in layers.all_claims()
             ],
+            "quotations": [
+                _span(quotation)
+                | {
+                    "kind": quotation.kind,
+                    "speaker": _span(quotation.speaker) if quotation.speaker else None,
+                    "verb": _span(quotation.verb) if quotation.verb else None,
+                }
+                for quotation in layers.all_quotations()
+            ],
+            "names": [_span(name) | {"name": name.name} for name in layers.all_names()],
+            "dates": [
+                _span(found)
+                | {"first": found.first, "last": found.last, "resolved": found.resolved}
+                for found in layers.all_dates()
+            ],
+            "quantities": [
+                _span(quantity)
+                | {
+                    "low": quantity.low,
+                    "high": quantity.high,
+                    "unit": quantity.unit,
+                    "reading": quantity.reading,
+                }
+                for quantity in layers.all_quantities()
+            ],
         },
     }
 

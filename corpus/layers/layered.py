@@ -10,9 +10,14 @@ from typing import Generic, TypeVar
 
 from corpus.document import Document, Span
 from corpus.layers.claims import Claim, claims_in
+from corpus.layers.dates import DateMention, dates_in
+from corpus.layers.names import NameMention, names_in
+from corpus.layers.quantities import Quantity, quantities_in
+from corpus.layers.quotations import Quotation, quotations_in
 from corpus.layers.references import Reference, references
 from corpus.layers.sections import Section, sections
 from corpus.layers.sentences import sentences_in
+from corpus.layers.vocabulary import Vocabulary, vocabulary_of
 
 BLOCKS_KEPT = 2_048
 """Blocks whose sentences and claims are kept; a screen shows a few dozen. More would
@@ -24,8 +29,9 @@ SpanT = TypeVar("SpanT", bound=Span)
 class Layers:
     """The layers of one document.
 
-    Whole-document layers are computed once; sentences and claims block by block, so that
-    a screen of a long book asks for what it shows only. Any thread may ask: at worst two
+    Whole-document layers are computed once; sentences, claims and what is found in them
+    block by block, so that a screen of a long book asks for what it shows only. The first
+    name asked for reads the whole text once, for its vocabulary. Any thread may ask: at worst two
     compute the same block, and both get the same answer.
     """
 
@@ -33,6 +39,12 @@ class Layers:
         self.document = document
         self._sentences = _Blocks(lambda number: sentences_in(document, number))
         self._claims = _Blocks(lambda n: claims_in(document, n, self._sentences.get(n)))
+        self._dates = _Blocks(lambda n: dates_in(document, n))
+        self._quantities = _Blocks(lambda n: quantities_in(document, n, self._dates.get(n)))
+        self._quotations = _Blocks(lambda n: quotations_in(document, n, self._sentences.get(n)))
+        self._names = _Blocks(
+            lambda n: names_in(document, n, self.vocabulary, self._sentences.get(n))
+        )
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -44,6 +56,11 @@ class Layers:
         """The reference markers of the document; see `corpus.layers.references`."""
         return references(self.document)
 
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What the document tells of its words; see `corpus.layers.vocabulary`."""
+        return vocabulary_of(self.document)
+
     def sentences(self, block: int) -> tuple[Span, ...]:
         """Return the sentences of a block; see `corpus.layers.sentences`."""
         return self._sentences.get(block)
@@ -52,6 +69,22 @@ class Layers:
         """Return the claims of a block; see `corpus.layers.claims`."""
         return self._claims.get(block)
 
+    def dates(self, block: int) -> tuple[DateMention, ...]:
+        """Return the dates of a block; see `corpus.layers.dates`."""
+        return self._dates.get(block)
+
+    def quantities(self, block: int) -> tuple[Quantity, ...]:
+        """Return the quantities of a block; see `corpus.layers.quantities`."""
+        return self._quantities.get(block)
+
+    def quotations(self, block: int) -> tuple[Quotation, ...]:
+        """Return the quotations of a block; see `corpus.layers.quotations`."""
+        return self._quotations.get(block)
+
+    def names(self, block: int) -> tuple[NameMention, ...]:
+        """Return the names in a block; see `corpus.layers.names`."""
+        return self._names.get(block)
+
     def all_sentences(self) -> Iterator[Span]:
         """Yield the sentences of the whole document, in order."""
         return self._each(self.sentences)
@@ -59,6 +92,22 @@ class Layers:
     def all_claims(self) -> Iterator[Claim]:
         """Yield the claims of the whole document, in order."""
         return self._each(self.claims)
+
+    def all_dates(self) -> Iterator[DateMention]:
+        """Yield the dates of the whole document, in order of the text."""
+        return self._each(self.dates)
+
+    def all_quantities(self) -> Iterator[Quantity]:
+        """Yield the quantities of the whole document, in order."""
+        return self._each(self.quantities)
+
+    def all_quotations(self) -> Iterator[Quotation]:
+        """Yield the quotations of the whole document, in order."""
+        return self._each(self.quotations)
+
+    def all_names(self) -> Iterator[NameMention]:
+        """Yield the names in the whole document, in order."""
+        return self._each(self.names)
 
     def section_at(self, position: int) -> Section | None:
         """Return the section that holds `position`; None in an empty document."""

@@ -31,12 +31,12 @@ phrases that only look like cues, the longer one always winning over the shorter
 _LISTS: dict[PhraseKind, str] = {
     "attribution": """
         said | says | say that | saying that | told | tells | according to | announce | announced
-        announces | announcing | stated | states that | state that | reported | reportedly
+        announces | announcing | stated | states that | state that | reported
         reports that | report that | claimed | claims that | claim that | claiming | confirmed
         confirms | denied | denies | argue | argued | argues | warn | warned | warns | warning
         emphasize | emphasized | emphasizes | emphasizing | emphasise | emphasised | emphasises
         emphasising | note that | notes that | noted | noting that | point out | points out
-        pointed out | highlights | underscore | underscores | underscored | alleged | allegedly
+        pointed out | highlights | underscore | underscores | underscored | alleged
         alleges | acknowledged | acknowledges | admitted | admits | insisted | insists | declared
         declares | revealed | reveals that | testified | wrote | writes | cited | citing
         concluded | concludes that | found that | finds that | find that | showed that
@@ -84,7 +84,12 @@ _LISTS: dict[PhraseKind, str] = {
         on wednesday | on thursday | on friday | on saturday | on sunday""",
     "hedge": """
         might | could | perhaps | possibly | probably | likely | expected to | will | would
-        appear to | appears to | seem to | seems to | potential | potentially | presumably""",
+        appear to | appears to | appeared to | seem to | seems to | seemed to | potential
+        potentially | presumably | reportedly | allegedly | apparently | supposedly | purportedly
+        seemingly | is said to | are said to | was said to | were said to | is believed to
+        are believed to | is thought to | are thought to | is rumored to | is rumoured to
+        is likely to | are likely to | is set to | are set to | is poised to
+        it is possible that""",
     "opinion": """
         i think | i believe | i hope | i feel | i suspect | i find | i propose | i suggest
         we think | we believe | we hope | we feel | we suspect | we propose | we suggest

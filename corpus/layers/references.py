@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.document import Document, Span
 
@@ -46,21 +46,44 @@ def references(document: Document) -> tuple[Reference, ...]:
     A marker that leads nowhere counts if it is a number, a roman numeral or a sign such
     as "*"; a word in brackets ("[sic]") and raised digits ("m²") only if there is a note.
     Where labels begin anew in each chapter, the next note with the label is meant. A
-    note's own marker, and what looks like one in code, is none.
+    note's own marker, and what looks like one in code, is none. Where the file links a
+    marker to its note, that is believed.
     """
     notes = _Notes(document)
-    return tuple(
+    linked = list(_linked(document, notes))
+    starts = [reference.start for reference in linked]
+    written = (
         reference
         for match in _MARKER.finditer(document.text)
         if not notes.begin_at(match.start()) and not _is_code(document, match.start())
         for reference in _references_of(match, notes)
+        if not _is_covered(reference, linked, starts)
     )
+    return tuple(sorted([*linked, *written], key=lambda reference: reference.start))
 
 
 def unused_notes(document: Document) -> tuple[Span, ...]:
     """Return the notes that have a label and that no marker leads to, in order."""
     used = {reference.note for reference in references(document)}
     return tuple(note for note in _Notes(document).labelled() if note not in used)
+
+
+def _linked(document: Document, notes: _Notes) -> Iterator[Reference]:
+    """Yield the references that are links to a note, in order."""
+    end = 0
+    for style in document.styles:
+        if style.kind != "link" or style.start < end:
+            continue
+        note = notes.starting_at(style.position)
+        if note and not note.overlaps(style):
+            yield Reference(style.start, style.end, document.quote(style), note, notes.source(note))
+            end = style.end
+
+
+def _is_covered(span: Span, others: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Tell whether a span touches one of `others`, which begin at `starts`."""
+    number = bisect_right(starts, span.end - 1)
+    return number > 0 and others[number - 1].overlaps(span)
 
 
 def _references_of(match: re.Match[str], notes: _Notes) -> Iterator[Reference]:
@@ -96,11 +119,13 @@ class _Notes:
     def __init__(self, document: Document) -> None:
         self._by_label: dict[str, list[Span]] = {}
         self._sources: dict[int, Span] = {}
+        self._by_start: dict[int, Span] = {}
         previous: Span | None = None
         for block in document.blocks:
             if block.kind != "note":
                 continue
             note = Span(block.start, block.end)
+            self._by_start[note.start] = note
             label = _LABEL.match(document.text, block.start, block.end)
             words = label.end() if label else block.start
             repeats = previous and _SAME_SOURCE.match(document.text, words, block.end)
@@ -115,6 +140,10 @@ class _Notes:
     def begin_at(self, position: int) -> bool:
         """Tell whether a note begins there, so that a marker there is its own."""
         return position in self._sources
+
+    def starting_at(self, position: int | None) -> Span | None:
+        """Return the note that begins at `position`."""
+        return None if position is None else self._by_start.get(position)
 
     def find(self, label: str, position: int) -> Span | None:
         """Return the next note with this label after `position`, else the last before."""

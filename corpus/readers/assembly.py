@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.document import Block, BlockKind, Document, Metadata, Style
+from corpus.document import Block, BlockKind, Document, Metadata, Style, link_target
 from corpus.safe_text import safe_line, safe_text
 
 SEPARATOR = "\n\n"
@@ -27,7 +27,12 @@ class Assembly:
         self._texts: list[str] = []
         self._blocks: list[Block] = []
         self._styles: list[Style] = []
+        self._anchors: dict[str, int] = {}
         self._position = 0
+
+    def anchor(self, name: str) -> None:
+        """Let links whose target is `name` lead to the block that is added next."""
+        self._anchors.setdefault(name, self._position)
 
     def add(
         self,
@@ -63,7 +68,7 @@ class Assembly:
         self._blocks.append(Block(start, end, kind, level, marker))
         if styles:
             self._styles.extend(
-                Style(start + style.start, start + style.end, style.kind, safe_line(style.target))
+                Style(start + style.start, start + style.end, style.kind, style.target)
                 for style in styles
             )
         self._position = end + len(SEPARATOR)
@@ -72,10 +77,18 @@ class Assembly:
         """Return the document of all blocks added so far.
 
         This is where a text is made safe, once for all readers. Positions survive it.
+        A link to an anchor gets the address of its position.
         """
-        self._styles.sort(key=lambda style: (style.start, -style.end))
+        styles = sorted(map(self._resolved, self._styles), key=lambda s: (s.start, -s.end))
         text = safe_text(SEPARATOR.join(self._texts))
-        return Document(text, tuple(self._blocks), metadata, tuple(self._styles))
+        return Document(text, tuple(self._blocks), metadata, tuple(styles))
+
+    def _resolved(self, style: Style) -> Style:
+        if not style.target:
+            return style
+        position = self._anchors.get(style.target)
+        target = safe_line(style.target) if position is None else link_target(position)
+        return Style(style.start, style.end, style.kind, target)
 
 
 def _break(text: str) -> int:

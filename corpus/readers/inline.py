@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-import msgspec
 from markdown_it.token import Token
 
 from corpus.document import Style, StyleKind
+from corpus.readers.words import Words
 
 _KINDS: dict[str, StyleKind] = {
     "em": "emphasis",
@@ -25,42 +25,6 @@ _KINDS: dict[str, StyleKind] = {
     "<s>": "strike",
 }
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)")
-
-
-class Words(msgspec.Struct, frozen=True):
-    """A text without marks; its styles count in characters of it."""
-
-    text: str
-    styles: tuple[Style, ...] = ()
-
-    def stripped(self) -> Words:
-        """Return the words without white space around them."""
-        text = self.text.strip()
-        leading = len(self.text) - len(self.text.lstrip())
-        styles = (
-            Style(
-                max(0, style.start - leading),
-                min(len(text), style.end - leading),
-                style.kind,
-                style.target,
-            )
-            for style in self.styles
-        )
-        return Words(text, tuple(style for style in styles if style.start < style.end))
-
-
-def joined(parts: Iterable[Words], separator: str) -> Words:
-    """Return several texts as one, with the styles of all."""
-    text = ""
-    styles: list[Style] = []
-    for number, part in enumerate(parts):
-        text += separator if number else ""
-        styles.extend(
-            Style(style.start + len(text), style.end + len(text), style.kind, style.target)
-            for style in part.styles
-        )
-        text += part.text
-    return Words(text, tuple(styles))
 
 
 def words_of(tokens: Sequence[Token]) -> Words:

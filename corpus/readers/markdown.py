@@ -17,15 +17,13 @@ from corpus.readers import plain
 from corpus.readers.assembly import Assembly
 from corpus.readers.front_matter import read_front_matter
 from corpus.readers.furniture import is_furniture
-from corpus.readers.inline import Words, joined, words_of
+from corpus.readers.inline import words_of
 from corpus.readers.language import SAMPLE, guess_language
 from corpus.readers.notes import begins_note
 from corpus.readers.source import Decoded, Source, decode
+from corpus.readers.words import Words, aligned, joined
 from corpus.safe_text import safe_line
 from corpus.titles import fallback_title
-
-WIDEST_COLUMN = 40
-"""Characters to which a table's columns are aligned; a longer cell pushes the rest."""
 
 DEEPEST = 100
 """How deep lists and quotes may be nested; the parser leaves out what is deeper."""
@@ -190,7 +188,7 @@ class _Blocks:
 
     def _end_table(self, _token: Token) -> None:
         rows, self._rows = self._rows or [], None
-        table = _aligned(rows)
+        table = aligned(rows)
         if self._note is not None:
             self._note.append(table)
         elif table.text.strip():
@@ -198,23 +196,6 @@ class _Blocks:
 
     def _add(self, words: Words, kind: BlockKind, level: int = 0, marker: str = "") -> None:
         self.assembly.add(words.text, kind, level, marker, words.styles)
-
-
-def _aligned(rows: Sequence[Sequence[Words]]) -> Words:
-    """Return a table's rows as lines whose columns stand below each other."""
-    columns = max(map(len, rows), default=0)
-    widths = [
-        min(WIDEST_COLUMN, max((len(row[n].text) for row in rows if n < len(row)), default=0))
-        for n in range(columns)
-    ]
-    lines = []
-    for row in rows:
-        cells = [
-            Words(cell.text.ljust(width) if number < len(row) - 1 else cell.text, cell.styles)
-            for number, (cell, width) in enumerate(zip(row, widths, strict=False))
-        ]
-        lines.append(joined(cells, " | "))
-    return joined(lines, "\n")
 
 
 def _metadata(

@@ -18,6 +18,7 @@ from store.database import AnnotationStore
 from store.document_file import DocumentRecord
 from store.edits import Create, Set, new_id
 from tests.benchmarks.measuring import Row, alternate, timed
+from tests.benchmarks.spans import scores
 from tests.terminal.terminal import Terminal
 from tests.terminal.test_large import book
 
@@ -162,7 +163,10 @@ def main() -> None:
         table.add_column(heading, justify="right" if "m" in heading else "left")
     for row in rows:
         table.add_row(*row.cells())
-    Console().print(table)
+    console = Console()
+    console.print(table)
+    for score in scores():
+        console.print(str(score), markup=False, highlight=False)
 
 
 if __name__ == "__main__":

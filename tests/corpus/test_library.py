@@ -9,7 +9,7 @@ from corpus.library import Library, document_id
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("b.txt", "a.md", "deep/er/c.rst", "notes.pdf", ".hidden.txt", ".obelus/x.txt"):
+    for name in ("b.txt", "a.md", "deep/er/c.rst", "notes.odt", ".hidden.txt", ".obelus/x.txt"):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"The text of {name} is here.")
@@ -43,9 +43,9 @@ def test_paths_count_from_the_root_wherever_one_starts(folder: Path) -> None:
 
 
 def test_a_file_that_is_named_is_listed_whatever_its_name(folder: Path) -> None:
-    assert paths(Library(folder, [folder / "notes.pdf", folder / ".hidden.txt"])) == [
+    assert paths(Library(folder, [folder / "notes.odt", folder / ".hidden.txt"])) == [
         ".hidden.txt",
-        "notes.pdf",
+        "notes.odt",
     ]
 
 

@@ -12,7 +12,10 @@ def test_the_json_of_a_document_has_every_layer_in_characters_of_its_text() -> N
     shown = json.loads(json.dumps(show(document, {"id": "x"})))
     text = shown["text"]
     assert shown["document"] == {"id": "x"}
-    assert list(shown["layers"]) == ["sections", "sentences", "references", "claims"]
+    assert list(shown["layers"]) == [
+        "sections", "sentences", "references", "claims", "quotations", "names", "dates",
+        "quantities",
+    ]  # fmt: skip
     assert shown["blocks"][1] == {"start": 10, "end": 63, "kind": "heading", "level": 1}
     assert text[10:63] == shown["layers"]["sections"][0]["title"]
     reference = shown["layers"]["references"][0]
@@ -26,3 +29,25 @@ def test_the_json_of_a_document_has_every_layer_in_characters_of_its_text() -> N
         "start": claim["start"] + 3,
         "end": claim["start"] + 16,
     }
+
+
+def test_what_the_layers_read_is_shown_as_plain_data() -> None:
+    text = "On March 3, 2024 Ada Lind said that 9 pumps failed."
+    document = read_source(Source(Path("001.txt"), text.encode()))
+    layers = json.loads(json.dumps(show(document, {}), allow_nan=False))["layers"]
+    assert layers["dates"] == [
+        {"start": 3, "end": 16, "first": "2024-03-03", "last": "2024-03-03", "resolved": "stated"}
+    ]
+    assert layers["names"] == [{"start": 17, "end": 25, "name": "Ada Lind"}]
+    assert layers["quantities"] == [
+        {"start": 36, "end": 43, "low": 9, "high": 9, "unit": "pumps", "reading": "9 pumps"}
+    ]
+    assert layers["quotations"] == [
+        {
+            "start": 36,
+            "end": 51,
+            "kind": "indirect",
+            "speaker": {"start": 17, "end": 25},
+            "verb": {"start": 26, "end": 30},
+        }
+    ]

@@ -50,6 +50,7 @@ def claims(text: str, kind: BlockKind = "paragraph") -> tuple[Claim, ...]:
         ("It led to a flood.", ["a cause: led to"]),
         ("It rained last week.", ["a time: last week"]),
         ("It might rain; it should.", ["hedged: might", "an opinion: should"]),
+        ("It reportedly is expected to rain.", ["hedged: reportedly", "hedged: expected to"]),
     ],
 )
 def test_a_cue_is_explained_in_words(text: str, cues: list[str]) -> None:

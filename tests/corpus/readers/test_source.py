@@ -63,9 +63,7 @@ def test_binary_data_is_refused(data: bytes) -> None:
         decoded(data)
 
 
-@pytest.mark.parametrize(
-    ("data", "what"), [(b"%PDF-1.7 x", "PDF"), (b"PK\x03\x04x", "ZIP"), (b"{\\rtf1 x", "RTF")]
-)
+@pytest.mark.parametrize(("data", "what"), [(b"PK\x03\x04x", "ZIP"), (b"{\\rtf1 x", "RTF")])
 def test_a_known_format_under_the_wrong_name_is_called_by_its_name(
     tmp_path: Path, data: bytes, what: str
 ) -> None:
