@@ -29,8 +29,6 @@ from tui.theme import DARK, LIGHT, THEMES
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _HANGUP = 129
-WIDE = 100
-"""Cells from which on the side panes stand beside the document; below, they are drawers."""
 
 
 class ControlFilter(LineFilter):
@@ -97,7 +95,6 @@ class ObelusApp(App[int]):
             leaving: Ends the program on signals; None leaves them as they are.
         """
         super().__init__(driver_class=PatientDriver)
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self.desk = desk
         self.ascii_only = desk.settings.ascii_only
         self._leaving = leaving

@@ -39,6 +39,9 @@ from tui.widgets.title_bar import TitleBar
 from tui.widgets.welcome import Welcome
 
 _GO_ON = "J and K open the next and the previous document, L lists them all."
+WIDE = 100
+"""Cells from which on the side panes stand beside the document; below, they are drawers."""
+
 _REMEMBER_SECONDS = 1.0
 _NOTICE_SECONDS = 8.0
 
@@ -56,6 +59,8 @@ def _result(
 
 class ReadingScreen(Screen[None]):
     """Shows one document with its outline and annotations, and moves through them."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
 
     title_bar = getters.query_one(TitleBar)
     outline = getters.query_one(Outline)
@@ -83,6 +88,9 @@ class ReadingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out title, three panes and keys."""
+        # Textual sets these after the first layout; setting them now saves a second one.
+        is_wide = self.app.size.width >= WIDE
+        self.set_class(is_wide, "-wide").set_class(not is_wide, "-narrow")
         yield TitleBar(id="title")
         with Horizontal(id="panes"):
             with Vertical(id="outline-pane", classes="pane"):
