@@ -196,7 +196,7 @@ class ReaderScreen(ReadingScreen):
     async def action_back(self) -> None:
         """Close a drawer, else quit."""
         if self.has_class("-narrow") and not self.view.has_focus:
-            self.view.focus()
+            self.action_focus_document()
         else:
             await self.run_action("app.quit")
 
@@ -218,7 +218,7 @@ class ReaderScreen(ReadingScreen):
 
     @work(thread=True, exclusive=True, group="export", exit_on_error=False)
     def _export(self, name: str) -> None:
-        path = Path(name).expanduser()
+        path = Path(name).expanduser().absolute()
         try:
             count = export_file(self.desk, path)
         except StoreError as error:

@@ -36,7 +36,8 @@ class TitleBar(Widget):
         width = self.size.width
         right = self._progress(terse=width < _TERSE_BELOW)
         name = Content.styled("Obelus", "bold $accent")
-        corpus = Content.styled(f" · {self.corpus}", "$secondary") if self.corpus else Content("")
+        short = cut(self.corpus, width // 3)
+        corpus = Content.styled(f" · {short}", "$secondary") if short else Content("")
         room = width - name.cell_length - corpus.cell_length - right.cell_length - 7
         title = Content("")
         if room >= 12 and self.document:
