@@ -24,6 +24,7 @@ from tui.leaving import Leaving
 from tui.providers.commands import CommandProvider
 from tui.reading.open_document import OpenDocument
 from tui.screens.asking import ConfirmScreen
+from tui.screens.palette import Palette
 from tui.screens.reader import ReaderScreen
 from tui.theme import DARK, LIGHT, THEMES
 
@@ -156,6 +157,11 @@ class ObelusApp(App[int]):
     def _answered(self, leave: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
         if leave:
             self.leave(0)
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_swap_theme(self) -> None:
         """Change between light and dark."""
