@@ -131,7 +131,8 @@ class ObelusApp(App[int]):
     def on_mount(self) -> None:
         """Have signals end the program well."""
         if self._leaving is not None:
-            self._leaving.install(asyncio.get_running_loop(), self.leave)
+            loop = asyncio.get_running_loop()
+            self._leaving.install(loop, lambda status: self.call_later(self.leave, status))
 
     def on_terminal_gone(self, event: TerminalGone) -> None:
         """End the program: nothing can be shown any more."""

@@ -31,7 +31,8 @@ class OpeningScreen(Screen[None]):
 
     Attributes:
         desk: What is read.
-        volume: The document asked for last.
+        volume: The document that is shown, or that can't be read.
+        asked: The document asked for last; it may still be being read.
         opened: What is open; None until it has been read, or where it can't be.
     """
 
@@ -42,6 +43,7 @@ class OpeningScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         self.volume = first
+        self.asked = first
         self.opened: OpenDocument | None = None
         self._opening = opening
         self._remembering: Timer | None = None
@@ -52,6 +54,7 @@ class OpeningScreen(Screen[None]):
     def open(self, volume: Volume) -> None:
         """Open another document; the position in this one is kept."""
         self.remember()
+        self.asked = volume
         self._read(volume, None)
 
     def open_first(self) -> messages.DocumentOpened | messages.DocumentNotOpened | None:
@@ -87,6 +90,15 @@ class OpeningScreen(Screen[None]):
         """Say so when work in the background broke off; never let it pass in silence."""
         if event.state is WorkerState.ERROR:
             self.tell(f"A fault of Obelus: {event.worker.error!r}", severity="error")
+
+    def bring_up_to_date(self, volume: Volume, opened: OpenDocument) -> None:
+        """Take what was saved while the document was being read."""
+        store = volume.shelf.store
+        try:
+            if store.token(opened.record.id) != opened.annotations.token:
+                opened.take(store.load(opened.record.id))
+        except StoreError as error:
+            opened.problem = error
 
     # ------------------------------------------------------------------ places
 

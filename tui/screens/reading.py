@@ -103,12 +103,14 @@ class ReadingScreen(OpeningScreen):
         """Show a document where it was left, with what has been marked in it."""
         self.volume, self.opened = event.volume, event.opened
         opened, view = event.opened, self.view
+        self.bring_up_to_date(event.volume, opened)
         left = self.desk.positions.get(event.volume.shelf.root, event.volume.id)
         self._chosen = None
         self.set_class(False, "-unreadable")
         if self.focused is None:
             view.focus()
         self.title_bar.document = opened.document.metadata.title
+        self.title_bar.readable = True
         self.outline.show(opened.sections)
         view.marking = self.ruler.marking = Marking()
         self.ruler.characters = len(opened.document.text)
@@ -128,7 +130,7 @@ class ReadingScreen(OpeningScreen):
         """Say in the document's place why it can't be read; the others can."""
         self.volume, self.opened = event.volume, None
         self.title_bar.document = event.volume.name
-        self.title_bar.claims = 0
+        self.title_bar.readable = False
         self.outline.show(())
         self.annotations.show(())
         self.query_one("#unreadable", Static).update(Content(f"{event.reason}\n\n{_GO_ON}"))
@@ -180,10 +182,17 @@ class ReadingScreen(OpeningScreen):
     @on(messages.PassageMoved)
     def passage_moved(self, event: messages.PassageMoved) -> None:
         """Bring the side panes along, and remember the place in a moment."""
-        if not self.annotations.has_focus:
+        if not self.annotations.has_focus and not self._is_chosen_at(event.passage):
             self._chosen = None
         self.follow(event.passage)
         self.remember_soon()
+
+    def _is_chosen_at(self, passage: Span) -> bool:
+        """Tell whether the annotation chosen in its pane stands at this passage."""
+        if self.opened is None or self._chosen is None:
+            return False
+        span = self.opened.span_of(self._chosen)
+        return span is not None and span.overlaps(passage)
 
     @on(messages.ViewScrolled)
     def view_scrolled(self, event: messages.ViewScrolled) -> None:
@@ -256,9 +265,9 @@ class ReadingScreen(OpeningScreen):
     def action_document(self, step: int) -> None:
         """Open the next document of the corpus, or the one before."""
         volumes = self.desk.volumes
-        if self.volume not in volumes:
+        if self.asked not in volumes:
             return
-        index = volumes.index(self.volume) + step
+        index = volumes.index(self.asked) + step
         if 0 <= index < len(volumes):
             self.open(volumes[index])
         else:
