@@ -15,9 +15,7 @@ from typing import Literal
 
 import msgspec
 
-BlockKind = Literal[
-    "heading", "paragraph", "item", "quote", "note", "code", "table", "furniture"
-]
+BlockKind = Literal["heading", "paragraph", "item", "quote", "note", "code", "table", "furniture"]
 StyleKind = Literal["emphasis", "strong", "code", "link", "superscript", "strike"]
 
 _POSITION = "#char="

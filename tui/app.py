@@ -24,13 +24,12 @@ from tui.leaving import Leaving
 from tui.providers.commands import CommandProvider
 from tui.reading.open_document import OpenDocument
 from tui.screens.asking import ConfirmScreen
+from tui.screens.palette import Palette
 from tui.screens.reader import ReaderScreen
 from tui.theme import DARK, LIGHT, THEMES
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _HANGUP = 129
-WIDE = 100
-"""Cells from which on the side panes stand beside the document; below, they are drawers."""
 
 
 class ControlFilter(LineFilter):
@@ -97,7 +96,6 @@ class ObelusApp(App[int]):
             leaving: Ends the program on signals; None leaves them as they are.
         """
         super().__init__(driver_class=PatientDriver)
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self.desk = desk
         self.ascii_only = desk.settings.ascii_only
         self._leaving = leaving
@@ -133,7 +131,8 @@ class ObelusApp(App[int]):
     def on_mount(self) -> None:
         """Have signals end the program well."""
         if self._leaving is not None:
-            self._leaving.install(asyncio.get_running_loop(), self.leave)
+            loop = asyncio.get_running_loop()
+            self._leaving.install(loop, lambda status: self.call_later(self.leave, status))
 
     def on_terminal_gone(self, event: TerminalGone) -> None:
         """End the program: nothing can be shown any more."""
@@ -159,6 +158,11 @@ class ObelusApp(App[int]):
     def _answered(self, leave: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
         if leave:
             self.leave(0)
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_swap_theme(self) -> None:
         """Change between light and dark."""

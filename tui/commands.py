@@ -137,6 +137,13 @@ def _room() -> Iterator[Command]:
             "Move the focus to the pane before",
             "pane(-1)",
         ),
+        (
+            "pane.document",
+            ("escape",),
+            "Back to the document",
+            "Move the focus to the document",
+            "focus_document",
+        ),
         ("document.next", ("J",), "Next document", "Open the next document", "document(1)"),
         (
             "document.previous",

@@ -42,7 +42,7 @@ class Leaving:
         except (termios.error, ValueError, OSError):
             return None
 
-    def install(self, loop: asyncio.AbstractEventLoop, leave: Callable[[int], None]) -> None:
+    def install(self, loop: asyncio.AbstractEventLoop, leave: Callable[[int], object]) -> None:
         """Have SIGTERM and SIGHUP call `leave(status)` in the loop's thread.
 
         A signal that was ignored at the start (nohup) stays ignored.

@@ -49,6 +49,7 @@ class Terminal:
             timeout=PATIENCE,
             preexec_fn=preexec,
         )
+        self.process.delaybeforesend = None
         self.attributes = termios.tcgetattr(self.process.child_fd)
 
     # ---------------------------------------------------------------- looking

@@ -122,3 +122,21 @@ def test_a_dumb_terminal_gets_one_line(open_terminal: OpenTerminal, samples: Pat
     desk = open_terminal(samples, env={"TERM": "dumb"})
     assert desk.end() == 2
     assert b"\x1b" not in desk.raw
+
+
+@pytest.mark.parametrize("way", ["ctrl+q", "SIGTERM"])
+def test_a_note_being_written_is_kept_whatever_ends_it(
+    open_terminal: OpenTerminal, samples: Path, way: str
+) -> None:
+    desk = judged(open_terminal, samples)
+    desk.send("a")
+    desk.wait_for("ctrl+s keeps")
+    desk.send("half a thought")
+    desk.wait_for("half a thought")
+    if way == "SIGTERM":
+        desk.kill(signal.SIGTERM)
+    else:
+        desk.send(ctrl("q"))
+    assert desk.end() == (143 if way == "SIGTERM" else 0)
+    again = open_terminal(samples)
+    again.wait_for("✓ Verified", "half a thought")

@@ -27,6 +27,8 @@ The council said on 4 May that 12 percent of {MARKUP} was lost.
 """
 ANSWERED = re.compile(rb"\x1b\]52|\x1b\[2J.*elif|\xc2[\x80-\x9f]|\x07")
 """What would mean that the text had acted: a clipboard write, C1 controls, a bell."""
+POINTER = re.compile(rb"\x1b\]22;[a-z-]*\x07")
+"""Textual's own: the shape of the mouse pointer."""
 
 
 @pytest.fixture
@@ -57,7 +59,8 @@ def test_a_hostile_text_is_shown_in_every_pane(open_terminal: OpenTerminal, host
     desk.wait_for("Quiet.")
     desk.send(TAB, "q")
     assert desk.end() == 0
-    assert not ANSWERED.search(bytes(desk.raw)), ANSWERED.search(bytes(desk.raw))
+    written = POINTER.sub(b"", bytes(desk.raw))
+    assert ANSWERED.findall(written) == []
 
 
 def test_the_command_line_prints_no_control_bytes(
@@ -80,12 +83,13 @@ def test_bad_files_are_named_and_the_rest_opens(
 ) -> None:
     (tmp_path / "1-empty.txt").touch()
     (tmp_path / "2-binary.txt").write_bytes(bytes(range(256)) * 40)
-    (tmp_path / "3-latin.txt").write_bytes("In 2024 the caf\xe9 sold 300 cups.\n".encode("latin-1"))
+    latin = "In 2024 the d\xe9p\xf4t sold 300 cups.\n".encode("latin-1")
+    (tmp_path / "3-latin.txt").write_bytes(latin)
     desk = open_terminal(tmp_path, columns=140, rows=45)
     desk.wait_for("1-empty.txt", "empty")
     desk.send("J")
     desk.wait_for("2-binary.txt", "text")
     desk.send("J")
-    desk.wait_for("café", "cp1252")
+    desk.wait_for("dépôt", "cp1252")
     desk.send("q")
     assert desk.end() == 0

@@ -85,9 +85,13 @@ The sum of array[i] was 40 million in 2023, the \u200bagency\u00ad said.
 _GUTTER = re.compile(r" *([^\w\s\"•│]{0,2}) {2,}")
 
 CONTROLS = frozenset(
-    [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0))]
-    + ["\u061c", "\u200e", "\u200f", *map(chr, range(0x2028, 0x202F))]
-    + [*map(chr, range(0x2066, 0x206A))]
+    {
+        *map(chr, range(0x20)),
+        *map(chr, range(0x7F, 0xA0)),
+        *("\u061c", "\u200e", "\u200f"),
+        *map(chr, range(0x2028, 0x202F)),
+        *map(chr, range(0x2066, 0x206A)),
+    }
 )
 """What no painted character may be: C0, DEL, C1, and what turns the writing direction."""
 
@@ -123,12 +127,16 @@ def a_document(*blocks: str | tuple[BlockKind, str], styles: tuple[Style, ...] =
     """Make a document of blocks; a plain string is a paragraph."""
     text, made = "", []
     for block in blocks:
-        kind, words = ("paragraph", block) if isinstance(block, str) else block
+        kind, words = _kind_and_words(block)
         text += "\n\n" if text else ""
         level = 1 if kind in {"heading", "item", "quote"} else 0
         made.append(Block(len(text), len(text) + len(words), kind, level))
         text += words
     return Document(text, tuple(made), Metadata("A document"), styles)
+
+
+def _kind_and_words(block: str | tuple[BlockKind, str]) -> tuple[BlockKind, str]:
+    return ("paragraph", block) if isinstance(block, str) else block
 
 
 def opened_at(desk: Desk, number: int = 0) -> OpenDocument:
@@ -173,7 +181,7 @@ class Session:
     """
 
     app: ObelusApp
-    pilot: Pilot[int | None]
+    pilot: Pilot[int]
     messages: list[Message] = field(default_factory=list)
 
     @property
@@ -199,6 +207,10 @@ class Session:
     def notices(self) -> list[str]:
         """What the notices said, the oldest first."""
         return [notice.message for notice in self.app._notifications]
+
+    def focus_is_on(self, widget: Widget) -> bool:
+        """Tell whether keys go to this widget first."""
+        return self.app.focused is widget
 
     @property
     def document(self) -> list[str]:
@@ -272,14 +284,12 @@ class Session:
 
 @asynccontextmanager
 async def reading(
-    desk: Desk, size: tuple[int, int] = (110, 30), *, welcome: bool = False
+    desk: Desk, size: tuple[int, int] = (100, 18), *, welcome: bool = False
 ) -> AsyncIterator[Session]:
     """Run the application on a desk until it shows the first document or says why not."""
     app = ObelusApp(desk, desk.first(), welcome=welcome)
     messages: list[Message] = []
-    async with app.run_test(
-        size=size, message_hook=messages.append, notifications=True
-    ) as pilot:
+    async with app.run_test(size=size, message_hook=messages.append, notifications=True) as pilot:
         session = Session(app, pilot, messages)
         reader = session.reader
         if desk.volumes:

@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.keys import _character_to_key
 
 from store.verdicts import DEFAULT_VERDICTS, Verdict, VerdictSet
@@ -36,13 +37,22 @@ KEYS = {
     "verdict.clear": ("0",), "note": ("a", "enter"), "remove": ("delete", "backspace"),
     "undo": ("u", "ctrl+z"), "redo": ("ctrl+r", "ctrl+y"),
     "pane.next": ("tab",), "pane.previous": ("shift+tab",), "documents": ("L",),
+    "pane.document": ("escape",),
     "help": ("?", "f1"), "palette": ("ctrl+p", ":"), "back": ("q",), "quit": ("ctrl+q",),
     "copy": ("ctrl+c",),
 }  # fmt: skip
 """The keys of DESIGN.md, section 3, as far as they are built."""
 
-BOUND = [ObelusApp, ReaderScreen, NoteScreen, HelpScreen, DocumentsScreen, ConfirmScreen,
-         LineScreen, PaneList]  # fmt: skip
+BOUND: list[type[DOMNode]] = [
+    ObelusApp,
+    ReaderScreen,
+    NoteScreen,
+    HelpScreen,
+    DocumentsScreen,
+    ConfirmScreen,
+    LineScreen,
+    PaneList,
+]
 
 
 def test_every_command_has_an_id_of_its_own() -> None:
@@ -88,10 +98,9 @@ def test_a_verdict_of_another_set_is_a_command_too() -> None:
 
 
 @pytest.mark.parametrize("node", BOUND, ids=lambda node: node.__name__)
-def test_every_binding_has_an_id_and_a_tooltip(node: type) -> None:
-    bindings = node.BINDINGS  # type: ignore[attr-defined]
-    assert bindings
-    for binding in bindings:
+def test_every_binding_has_an_id_and_a_tooltip(node: type[DOMNode]) -> None:
+    assert node.BINDINGS
+    for binding in node.BINDINGS:
         assert isinstance(binding, Binding)
         assert binding.id
         assert binding.tooltip
@@ -109,7 +118,12 @@ def test_the_footer_has_a_rank_for_each_of_its_commands() -> None:
 
 
 def test_keys_are_shown_as_people_write_them() -> None:
-    assert [shown(key) for key in ("down", "ctrl+d", "G", "shift+tab")] == ["↓", "ctrl+d", "G", "⇧tab"]
+    assert [shown(key) for key in ("down", "ctrl+d", "G", "shift+tab")] == [
+        "↓",
+        "ctrl+d",
+        "G",
+        "⇧tab",
+    ]
     assert shown("down", ascii_only=True) == "down"
     assert all(shown(key, ascii_only=True).isascii() for c in COMMANDS for key in c.keys)
 

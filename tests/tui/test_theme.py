@@ -92,6 +92,8 @@ def test_there_is_a_light_and_a_dark_theme() -> None:
 def test_the_stylesheet_takes_every_colour_from_the_theme() -> None:
     sheet = Path(app.__file__).with_name("app.tcss").read_text(encoding="utf-8")
     code = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
-    assert not re.findall(r"(?:color|background|border[\w-]*)\s*:[^;]*(?:#[0-9a-f]{3,8}\b|rgb)", code)
+    assert not re.findall(
+        r"(?:color|background|border[\w-]*)\s*:[^;]*(?:#[0-9a-f]{3,8}\b|rgb)", code
+    )
     own = {name for name in re.findall(r"\$([\w-]+)", code) if name in THEMES[0].variables}
     assert {"passage", "passage-idle", "reading", "plain"} <= own

@@ -59,14 +59,23 @@ class NoteScreen(ModalScreen[str | None]):
         editor.move_cursor(editor.document.end)
         editor.focus()
 
+    @property
+    def written(self) -> str:
+        """The note as it stands in the editor, without white space around it."""
+        return self.query_one("#note-text", TextArea).text.strip()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it is another note than the one that is kept."""
+        return self.is_mounted and self.written != self.note.strip()
+
     @on(Button.Pressed, "#note-keep")
     def action_keep(self) -> None:
         """Keep the note."""
-        self.dismiss(self.query_one("#note-text", TextArea).text.strip())
+        self.dismiss(self.written)
 
     @on(Button.Pressed, "#note-leave")
     def action_leave(self) -> None:
         """Leave; what was written stays in `draft`."""
-        text = self.query_one("#note-text", TextArea).text
-        self.draft = text if text.strip() != self.note.strip() else None
+        self.draft = self.written if self.is_changed else None
         self.dismiss(None)

@@ -6,6 +6,7 @@ lock, and what comes back is painted. See docs/architecture.md.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
@@ -65,6 +66,7 @@ class ReaderScreen(ReadingScreen):
         """Read `desk`, beginning with `first`, which `opening` brings if it is given."""
         super().__init__(desk, first, opening, welcome=welcome)
         self._drafts: dict[tuple[str, int], str] = {}
+        self._keep_written: Callable[[], None] | None = None
         self.keeping = Keeping(self, self.show_marks)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -118,18 +120,26 @@ class ReaderScreen(ReadingScreen):
     @work
     async def action_note(self) -> None:
         """Write a note; what is left unkept comes back the next time."""
-        target = self.target()
-        if target is None or self.opened is None:
+        target, volume, opened = self.target(), self.volume, self.opened
+        if target is None or volume is None or opened is None:
             return
-        annotation = target.among(self.opened.annotations)
-        key = (self.opened.record.id, target.passage.start)
+        annotation = target.among(opened.annotations)
+        key = (opened.record.id, target.passage.start)
         draft = self._drafts.pop(key, None)
         kept = annotation.note if annotation else ""
         quote = annotation.anchor.exact if annotation else target.document.quote(target.passage)
+
+        def keep(note: str) -> None:
+            # Another document may have been opened beneath the dialog.
+            plan = judging.write_note(target, safe_text(note))
+            self.keeping.edit(volume, opened, "note", plan, target.passage)
+
         dialog = NoteScreen(quote, kept, draft)
+        self._keep_written = lambda: keep(dialog.written) if dialog.is_changed else None
         note = await self.app.push_screen_wait(dialog)
+        self._keep_written = None
         if note is not None:
-            self._edit("note", judging.write_note(target, safe_text(note)), target)
+            keep(note)
         elif dialog.draft is not None:
             self._drafts[key] = dialog.draft
             self.tell("The note is not kept; a brings it back while Obelus is open.")
@@ -181,7 +191,9 @@ class ReaderScreen(ReadingScreen):
         self.tell(event.reason, severity="warning")
 
     def settle(self) -> None:
-        """Save whatever can be saved; the last thing before the end."""
+        """Save whatever can be saved, a note that is being written too; the last thing."""
+        if self._keep_written is not None:
+            self._keep_written()
         self.remember()
         self.keeping.close()
         with suppress(StoreError):  # a place in a text is not worth holding up the end for
@@ -196,7 +208,7 @@ class ReaderScreen(ReadingScreen):
     async def action_back(self) -> None:
         """Close a drawer, else quit."""
         if self.has_class("-narrow") and not self.view.has_focus:
-            self.view.focus()
+            self.action_focus_document()
         else:
             await self.run_action("app.quit")
 
@@ -218,7 +230,7 @@ class ReaderScreen(ReadingScreen):
 
     @work(thread=True, exclusive=True, group="export", exit_on_error=False)
     def _export(self, name: str) -> None:
-        path = Path(name).expanduser()
+        path = Path(name).expanduser().absolute()
         try:
             count = export_file(self.desk, path)
         except StoreError as error:

@@ -6,23 +6,16 @@ gives the others what they show; no widget knows another.
 
 from __future__ import annotations
 
-import time
 from concurrent.futures import Future
-from contextlib import suppress
 
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.notifications import SeverityLevel
-from textual.screen import Screen
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
-from corpus.document import DocumentError, Span
-from store.errors import StoreError
+from corpus.document import Span
 from store.positions import ReadingPosition
 from tui import messages
 from tui.desk import Desk, Volume
@@ -30,6 +23,7 @@ from tui.reading.cursor import Unit
 from tui.reading.marking import Marked, Marking
 from tui.reading.open_document import OpenDocument
 from tui.screens.documents import DocumentsScreen
+from tui.screens.opening import OpeningScreen
 from tui.widgets.annotations import Annotations
 from tui.widgets.document_view import DocumentView
 from tui.widgets.key_bar import KeyBar
@@ -39,23 +33,14 @@ from tui.widgets.title_bar import TitleBar
 from tui.widgets.welcome import Welcome
 
 _GO_ON = "J and K open the next and the previous document, L lists them all."
-_REMEMBER_SECONDS = 1.0
-_NOTICE_SECONDS = 8.0
+WIDE = 100
+"""Cells from which on the side panes stand beside the document; below, they are drawers."""
 
 
-def _result(
-    desk: Desk, volume: Volume, opening: Future[OpenDocument] | None
-) -> messages.DocumentOpened | messages.DocumentNotOpened:
-    """Wait for a document, or read it, and return what became of it."""
-    try:
-        opened = opening.result() if opening else desk.open_document(volume)
-    except DocumentError as error:
-        return messages.DocumentNotOpened(volume, str(error))
-    return messages.DocumentOpened(volume, opened)
-
-
-class ReadingScreen(Screen[None]):
+class ReadingScreen(OpeningScreen):
     """Shows one document with its outline and annotations, and moves through them."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
 
     title_bar = getters.query_one(TitleBar)
     outline = getters.query_one(Outline)
@@ -72,17 +57,15 @@ class ReadingScreen(Screen[None]):
         welcome: bool = False,
     ) -> None:
         """Read `desk`, beginning with `first`, which `opening` brings if it is given."""
-        super().__init__()
-        self.desk = desk
-        self.volume = first
-        self.opened: OpenDocument | None = None
-        self._opening = opening
+        super().__init__(desk, first, opening)
         self._welcome = welcome
         self._chosen: str | None = None
-        self._remembering: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out title, three panes and keys."""
+        # Textual sets these after the first layout; setting them now saves a second one.
+        is_wide = self.app.size.width >= WIDE
+        self.set_class(is_wide, "-wide").set_class(not is_wide, "-narrow")
         yield TitleBar(id="title")
         with Horizontal(id="panes"):
             with Vertical(id="outline-pane", classes="pane"):
@@ -107,42 +90,27 @@ class ReadingScreen(Screen[None]):
         self.view.focus()
         for problem in self.desk.problems:
             self.tell(problem, severity="warning")
-        if self.volume is None:
-            return
-        if self._opening is None or not self._opening.done():
-            self._read(self.volume, self._opening)
-            return
-        match _result(self.desk, self.volume, self._opening):
+        match self.open_first():
             case messages.DocumentOpened() as event:
                 self.show_document(event)
             case messages.DocumentNotOpened() as event:
                 self.show_unreadable(event)
 
-    # ------------------------------------------------------- opening documents
-
-    def open(self, volume: Volume) -> None:
-        """Open another document; the position in this one is kept."""
-        self.remember()
-        self._read(volume, None)
-
-    @work(thread=True, exclusive=True, group="read", exit_on_error=False)
-    def _read(self, volume: Volume, opening: Future[OpenDocument] | None) -> None:
-        worker = get_current_worker()
-        result = _result(self.desk, volume, opening)
-        if not worker.is_cancelled:  # another document has been asked for meanwhile
-            self.post_message(result)
+    # ------------------------------------------------------------- the document
 
     @on(messages.DocumentOpened)
     def show_document(self, event: messages.DocumentOpened) -> None:
         """Show a document where it was left, with what has been marked in it."""
         self.volume, self.opened = event.volume, event.opened
         opened, view = event.opened, self.view
+        self.bring_up_to_date(event.volume, opened)
         left = self.desk.positions.get(event.volume.shelf.root, event.volume.id)
         self._chosen = None
         self.set_class(False, "-unreadable")
         if self.focused is None:
             view.focus()
         self.title_bar.document = opened.document.metadata.title
+        self.title_bar.readable = True
         self.outline.show(opened.sections)
         view.marking = self.ruler.marking = Marking()
         self.ruler.characters = len(opened.document.text)
@@ -155,35 +123,28 @@ class ReadingScreen(Screen[None]):
         if opened.problem is not None:
             self.tell(str(opened.problem), severity="error")
         if opened.claims is None:
-            self.call_after_refresh(self._count, opened)
+            self.call_after_refresh(self.count_claims, opened)
 
     @on(messages.DocumentNotOpened)
     def show_unreadable(self, event: messages.DocumentNotOpened) -> None:
         """Say in the document's place why it can't be read; the others can."""
         self.volume, self.opened = event.volume, None
         self.title_bar.document = event.volume.name
-        self.title_bar.claims = 0
+        self.title_bar.readable = False
         self.outline.show(())
         self.annotations.show(())
         self.query_one("#unreadable", Static).update(Content(f"{event.reason}\n\n{_GO_ON}"))
         self.set_class(True, "-unreadable")
-
-    @work(thread=True, exclusive=True, group="count", exit_on_error=False)
-    def _count(self, opened: OpenDocument) -> None:
-        worker = get_current_worker()
-
-        def stop() -> bool:
-            time.sleep(0)  # let a key that was pressed meanwhile have its turn
-            return worker.is_cancelled
-
-        opened.count_claims(stop=stop)
-        self.post_message(messages.ClaimsCounted(opened))
 
     @on(messages.ClaimsCounted)
     def show_counts(self, event: messages.ClaimsCounted) -> None:
         """Show how many claims there are, now that they are counted."""
         if event.opened is self.opened:
             self.show_marks()
+
+    def place(self) -> ReadingPosition:
+        """Return where the cursor stands, and what is in the first row."""
+        return ReadingPosition(self.view.passage.start, self.view.top_position)
 
     # ------------------------------------------------------------- the panes
 
@@ -221,11 +182,17 @@ class ReadingScreen(Screen[None]):
     @on(messages.PassageMoved)
     def passage_moved(self, event: messages.PassageMoved) -> None:
         """Bring the side panes along, and remember the place in a moment."""
-        if not self.annotations.has_focus:
+        if not self.annotations.has_focus and not self._is_chosen_at(event.passage):
             self._chosen = None
         self.follow(event.passage)
-        if self._remembering is None:
-            self._remembering = self.set_timer(_REMEMBER_SECONDS, self._remember_soon)
+        self.remember_soon()
+
+    def _is_chosen_at(self, passage: Span) -> bool:
+        """Tell whether the annotation chosen in its pane stands at this passage."""
+        if self.opened is None or self._chosen is None:
+            return False
+        span = self.opened.span_of(self._chosen)
+        return span is not None and span.overlaps(passage)
 
     @on(messages.ViewScrolled)
     def view_scrolled(self, event: messages.ViewScrolled) -> None:
@@ -284,6 +251,10 @@ class ReadingScreen(Screen[None]):
         self.set_class(target is self.annotations, "-annotations-open")
         target.focus()
 
+    def action_focus_document(self) -> None:
+        """Give the document the focus; a drawer closes."""
+        self.view.focus()
+
     def on_descendant_focus(self) -> None:
         """Close the drawers that have lost the focus; highlight something in a list."""
         self.set_class(self.outline.has_focus, "-outline-open")
@@ -294,9 +265,9 @@ class ReadingScreen(Screen[None]):
     def action_document(self, step: int) -> None:
         """Open the next document of the corpus, or the one before."""
         volumes = self.desk.volumes
-        if self.volume not in volumes:
+        if self.asked not in volumes:
             return
-        index = volumes.index(self.volume) + step
+        index = volumes.index(self.asked) + step
         if 0 <= index < len(volumes):
             self.open(volumes[index])
         else:
@@ -312,29 +283,7 @@ class ReadingScreen(Screen[None]):
         if chosen is not None:
             self.open(named[chosen])
 
-    # ------------------------------------------------------ places and notices
-
-    def remember(self) -> None:
-        """Note the place in the open document for the next session."""
-        if self.volume is not None and self.opened is not None:
-            place = ReadingPosition(self.view.passage.start, self.view.top_position)
-            self.desk.positions.remember(self.volume.shelf.root, self.volume.id, place)
-
-    def _remember_soon(self) -> None:
-        self._remembering = None
-        self.remember()
-        self._keep_positions()
-
-    @work(thread=True, exclusive=True, group="positions", exit_on_error=False)
-    def _keep_positions(self) -> None:
-        with suppress(StoreError):  # said when the program ends; reading goes on
-            self.desk.positions.save()
-
     def end_welcome(self) -> None:
         """Send the welcome away, if it is there."""
         for welcome in self.query(Welcome):
             welcome.remove()
-
-    def tell(self, text: str, severity: SeverityLevel = "information") -> None:
-        """Show a calm notice; `text` may hold foreign words."""
-        self.notify(text, severity=severity, timeout=_NOTICE_SECONDS, markup=False)

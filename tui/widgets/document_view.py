@@ -177,9 +177,8 @@ class DocumentView(Widget, can_focus=True):
         """Repaint the lines in view that a span touches."""
         lines = self._viewport.lines_of(span) if self._viewport else None
         if lines:
-            top, left = self.styles.padding.top, self.styles.padding.left
             height = lines[1] - lines[0] + 1
-            self.refresh(Region(left, lines[0] + top, self.size.width, height))
+            self.refresh(Region(0, lines[0], self.size.width, height))
 
     def _text_cells(self) -> int:
         return max(8, min(TEXT_CELLS, self.size.width - GUTTER - 2))

@@ -61,7 +61,7 @@ class Outline(PaneList):
 
     def _line(self, index: int) -> Content:
         """Return a section's line: its title, indented by level, and its count."""
-        width = max(4, self.scrollable_content_region.width - 2)
+        width = max(4, self.scrollable_content_region.width - 1)
         section = self._sections[index]
         checked, claims = self._counts[index] if self._counts else (0, 0)
         count = f" {checked}/{claims}" if claims else ""

@@ -46,3 +46,9 @@ class PaneList(OptionList, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = _bindings()
     ALLOW_SELECT = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave paging to the document while the list has no room: `OptionList` would raise."""
+        if action in {"page_down", "page_up"} and not self.scrollable_content_region:
+            return False
+        return super().check_action(action, parameters)

@@ -20,6 +20,7 @@ class TitleBar(Widget):
         document: The open document's title.
         checked: How many of its claims are checked.
         claims: How many it has; None while they are being counted.
+        readable: Whether the document can be read.
         unsaved: How many edits are not on the disk, after a save failed.
     """
 
@@ -29,6 +30,7 @@ class TitleBar(Widget):
     document: reactive[str] = reactive("")
     checked: reactive[int] = reactive(0)
     claims: reactive[int | None] = reactive(None)
+    readable: reactive[bool] = reactive(True)
     unsaved: reactive[int] = reactive(0)
 
     def render(self) -> Content:
@@ -36,7 +38,8 @@ class TitleBar(Widget):
         width = self.size.width
         right = self._progress(terse=width < _TERSE_BELOW)
         name = Content.styled("Obelus", "bold $accent")
-        corpus = Content.styled(f" · {self.corpus}", "$secondary") if self.corpus else Content("")
+        short = cut(self.corpus, width // 3)
+        corpus = Content.styled(f" · {short}", "$secondary") if short else Content("")
         room = width - name.cell_length - corpus.cell_length - right.cell_length - 7
         title = Content("")
         if room >= 12 and self.document:
@@ -50,6 +53,8 @@ class TitleBar(Widget):
         if self.unsaved:
             edits = "edit" if self.unsaved == 1 else "edits"
             return Content.styled(f"! {self.unsaved} {edits} not saved", "bold $error")
+        if not self.readable:
+            return Content.styled("can't be read", "$warning")
         if self.claims is None:
             return Content.styled("counting claims", "$quiet")
         if not self.claims:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -30,9 +31,11 @@ def carried_out(edits: Sequence[Edit], present: Annotations) -> Annotations:
 
 
 def annotated(
-    span: Span, document: Document = DOCUMENT, **values: object
+    span: Span, document: Document = DOCUMENT, **values: Any
 ) -> tuple[Annotations, Annotation]:
-    present = carried_out([Create(anchor=make_anchor(document, span), values=values)], Annotations())
+    present = carried_out(
+        [Create(anchor=make_anchor(document, span), values=values)], Annotations()
+    )
     return present, present.live[0]
 
 
@@ -74,7 +77,7 @@ def test_clearing_the_verdict_of_a_blank_annotation_removes_it() -> None:
 @pytest.mark.parametrize(
     "kept", [{"note": "Seen the plate."}, {"tags": ("bridge",)}, {"confidence": "low"}]
 )
-def test_clearing_the_verdict_keeps_what_else_is_on_it(kept: dict[str, object]) -> None:
+def test_clearing_the_verdict_keeps_what_else_is_on_it(kept: dict[str, Any]) -> None:
     present, made = annotated(FIRST, verdict="verified", **kept)
     after = carried_out(clear_verdict(Target(DOCUMENT, FIRST))(present), present)
     assert [(a.id, a.verdict) for a in after.live] == [(made.id, None)]

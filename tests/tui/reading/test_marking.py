@@ -14,7 +14,9 @@ marks = st.lists(st.tuples(passages, verdicts), max_size=15).map(
 
 
 @given(marks, passages)
-def test_what_overlaps_is_what_shares_a_character(made: list[Marked], place: tuple[int, int]) -> None:
+def test_what_overlaps_is_what_shares_a_character(
+    made: list[Marked], place: tuple[int, int]
+) -> None:
     start, end = place
     found = Marking(made).overlapping(start, end)
     assert sorted(m.annotation for m in found) == sorted(

@@ -78,7 +78,9 @@ def test_cards_stand_in_the_order_of_the_text_and_those_not_found_last(tmp_path:
     desk = open_desk(folder)
     opened = opened_at(desk)
     assert opened.claims
-    for claim, verdict in zip(reversed(opened.claims), ("false", "verified", "mixed"), strict=False):
+    for claim, verdict in zip(
+        reversed(opened.claims), ("false", "verified", "mixed"), strict=False
+    ):
         mark(desk, opened, claim, verdict)
     assert [card.verdict for card in opened.cards()] == ["mixed", "verified", "false"]
     assert all(not card.remark for card in opened.cards())

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.document import Block, BlockKind, Document, Metadata, Span
@@ -24,6 +24,7 @@ def all_rows(wrapped: WrappedText) -> list[tuple[Place, Row]]:
     return wrapped.window(Place(0, 0), 100_000)
 
 
+@settings(max_examples=40)
 @given(documents, widths)
 def test_rows_hold_every_block_in_order(document: Document, width: int) -> None:
     behind = 0
@@ -34,6 +35,7 @@ def test_rows_hold_every_block_in_order(document: Document, width: int) -> None:
     assert not document.text[behind:].strip(" \n\u200b")
 
 
+@settings(max_examples=40)
 @given(documents, widths)
 def test_no_row_is_too_wide(document: Document, width: int) -> None:
     for _, row in all_rows(WrappedText(document, width)):
@@ -42,6 +44,7 @@ def test_no_row_is_too_wide(document: Document, width: int) -> None:
         assert cells(row.marker) < max(1, row.indent) or not row.marker
 
 
+@settings(max_examples=40)
 @given(documents, widths)
 def test_a_position_is_on_the_row_that_paints_it(document: Document, width: int) -> None:
     wrapped = WrappedText(document, width)
@@ -55,10 +58,9 @@ def test_a_position_is_on_the_row_that_paints_it(document: Document, width: int)
                 assert position < row.end
 
 
+@settings(max_examples=40)
 @given(documents, widths)
-def test_a_place_and_its_first_character_lead_to_each_other(
-    document: Document, width: int
-) -> None:
+def test_a_place_and_its_first_character_lead_to_each_other(document: Document, width: int) -> None:
     wrapped = WrappedText(document, width)
     for place, row in all_rows(wrapped):
         assert wrapped.position_of(place) == row.start
@@ -66,6 +68,7 @@ def test_a_place_and_its_first_character_lead_to_each_other(
             assert wrapped.place_of(row.start) == place
 
 
+@settings(max_examples=40)
 @given(documents, widths, st.integers(0, 60))
 def test_forward_and_backward_undo_each_other(document: Document, width: int, rows: int) -> None:
     wrapped = WrappedText(document, width)
@@ -79,6 +82,7 @@ def test_forward_and_backward_undo_each_other(document: Document, width: int, ro
         assert wrapped.distance(down, place, 1_000) == 0
 
 
+@settings(max_examples=40)
 @given(documents, widths, st.integers(1, 20))
 def test_a_window_is_a_part_of_the_whole(document: Document, width: int, height: int) -> None:
     wrapped = WrappedText(document, width)
@@ -87,6 +91,7 @@ def test_a_window_is_a_part_of_the_whole(document: Document, width: int, height:
         assert wrapped.window(place, height) == whole[number : number + height]
 
 
+@settings(max_examples=40)
 @given(documents, widths, st.integers(1, 20))
 def test_the_last_top_puts_the_last_row_at_the_bottom(
     document: Document, width: int, height: int
@@ -97,6 +102,7 @@ def test_the_last_top_puts_the_last_row_at_the_bottom(
     assert len(shown) == min(height, len(all_rows(wrapped)))
 
 
+@settings(max_examples=40)
 @given(documents, widths, st.integers(1, 20))
 def test_the_fraction_is_exact_at_both_ends_and_grows_between(
     document: Document, width: int, height: int
@@ -114,6 +120,7 @@ def test_the_fraction_is_exact_at_both_ends_and_grows_between(
     assert wrapped.place_at(1.0, height) == end
 
 
+@settings(max_examples=40)
 @given(documents, st.integers(1, 20), st.floats(0, 1))
 def test_every_fraction_is_a_place_that_is_there(
     document: Document, height: int, fraction: float
@@ -124,6 +131,7 @@ def test_every_fraction_is_a_place_that_is_there(
     assert place <= wrapped.last_top(height)
 
 
+@settings(max_examples=40)
 @given(documents, widths, widths)
 def test_a_new_width_keeps_the_character_at_the_top(
     document: Document, before: int, after: int
@@ -143,6 +151,7 @@ def test_the_same_width_is_the_same_layout() -> None:
     assert wrapped.at_width(20) is wrapped
 
 
+@settings(max_examples=40)
 @given(documents, widths)
 def test_a_cell_leads_back_to_the_character_painted_there(document: Document, width: int) -> None:
     wrapped = WrappedText(document, width)
@@ -171,7 +180,7 @@ def test_an_item_is_marked_once_and_a_quote_on_every_row() -> None:
 
 
 def test_a_huge_block_is_laid_out_piece_by_piece() -> None:
-    text = "The council voted to close the bridge again. " * 20_000
+    text = "The council voted to close the bridge again. " * 8_000
     document = Document(text.strip(), (Block(0, len(text.strip()), "paragraph"),), Metadata("x"))
     wrapped = WrappedText(document, 76)
     shown = wrapped.window(wrapped.last_top(40), 40)

@@ -14,10 +14,10 @@ from store.database import AnnotationStore, Receipt
 from store.document_file import Annotations
 from store.edits import Set
 from store.errors import StoreError
+from tests.store.making import RECORD
 from tests.tui.making import Disk, a_document
 from tui.reading.judging import Target, judge, write_note
 from tui.reading.writer import Job, Writer
-from tests.store.making import RECORD
 
 DOCUMENT = a_document("It was built in 1931. The county paid for it. It is closed.")
 FIRST, SECOND = Span(0, 21), Span(22, 45)

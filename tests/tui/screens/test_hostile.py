@@ -45,7 +45,7 @@ def assert_harmless(session: Session) -> None:
 
 
 async def test_in_document_title_and_outline(folder: Path) -> None:
-    async with reading(open_desk(folder)) as session:
+    async with reading(open_desk(folder), (180, 30)) as session:
         assert_harmless(session)
         shown = screen_text(session.app)
         assert shown.count("[bold]Not bold[/foo]") == 3, "title, outline and document"
@@ -53,7 +53,7 @@ async def test_in_document_title_and_outline(folder: Path) -> None:
         assert "\u241b]52;c;aGFjaw==\u2407" in shown
         assert "array[i]" in shown
         assert "[bold]corpus[foo]" in shown
-        for x in range(0, 110, 3):
+        for x in range(2, 110, 12):
             await session.pilot.click(offset=(x, 5))
         assert session.app.return_code is None
 

@@ -22,7 +22,7 @@ async def test_a_verdict_is_seen_everywhere_when_it_is_saved(desk: Desk) -> None
             assert session.gutter == MARKS[verdict].glyph
             cards = "\n".join(lines_of(session.reader.annotations))
             assert f"{MARKS[verdict].glyph} {DEFAULT_VERDICTS.label(verdict)}" in cards
-            assert "Repairs will cost 48" in cards
+            assert "“Repairs will cost" in cards
             checked = int(verdict != "needs-check")
             assert f"{checked} of 9 claims checked" in screen_text(session.app)
             assert any(f"{checked}/4" in line for line in lines_of(session.reader.outline))
@@ -269,6 +269,6 @@ async def test_an_edit_saved_after_another_document_was_opened_is_not_lost(desk:
         await session.press("v")
         await session.turn("J")
         await session.until(lambda: session.got(EditSaved))
-        assert session.opened.annotations.live == ()
+        assert not session.opened.cards()
         await session.turn("K")
         assert [a.verdict for a in session.opened.annotations.live] == ["verified"]

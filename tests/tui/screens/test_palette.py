@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from textual.command import CommandList, CommandPalette
+from textual.events import Paste
 
 from tests.tui.making import Session, kept, lines_of, open_desk, reading, screen_text
 from tui.commands import COMMANDS, GROUPS, shown
@@ -20,9 +21,7 @@ async def offered(session: Session, typed: str) -> list[str]:
     """Open the palette, type, and return what it offers."""
     if not isinstance(session.app.screen, CommandPalette):
         await session.opens(CommandPalette, "ctrl+p")
-    for _ in range(40):
-        await session.press("backspace")
-    await session.press(*typed)
+    await session.press("ctrl+u", *typed)
     palette = session.app.screen
     await session.until(lambda: all(worker.is_finished for worker in palette.workers))
     commands = palette.query_one(CommandList)
@@ -41,11 +40,11 @@ async def test_the_palette_runs_what_it_lists(desk: Desk) -> None:
     async with reading(desk) as session:
         await session.press("right")
         before = session.answers
-        await choose(session, "not checkable")
+        await choose(session, "not ch")
         await session.until(lambda: session.answers > before)
         assert [a.verdict for a in kept(desk).live] == ["not-checkable"]
         assert session.app.theme == DARK.name
-        await choose(session, "light or dark")
+        await choose(session, "light")
         await session.until(lambda: session.app.theme == LIGHT.name)
 
 
@@ -53,11 +52,11 @@ async def test_the_palette_lists_only_what_can_be_done(corpus_folder: Path) -> N
     (corpus_folder / "00-bad.txt").write_bytes(b"\0\1\2" * 99)
     async with reading(open_desk(corpus_folder)) as session:
         assert not await offered(session, "verified")
-        assert await offered(session, "next document")
+        assert await offered(session, "next doc")
         await session.press("escape")
         await session.turn("J")
         assert await offered(session, "verified")
-        assert not await offered(session, "set unreadable")
+        assert not await offered(session, "set unr")
 
 
 async def test_the_export_is_written_where_it_is_asked_for(desk: Desk, tmp_path: Path) -> None:
@@ -67,9 +66,9 @@ async def test_the_export_is_written_where_it_is_asked_for(desk: Desk, tmp_path:
         await session.edit("v")
         await session.reader.run_action("export")
         await session.until(lambda: isinstance(session.app.screen, LineScreen))
-        for _ in range(30):
-            await session.press("backspace")
-        await session.press(*str(path), "enter")
+        await session.press("ctrl+u")
+        session.app.post_message(Paste(str(path)))
+        await session.press("enter")
         await session.until(lambda: session.got(Exported))
         assert f"1 annotation written to {path}" in session.notices
     exported = json.loads(path.read_text())
@@ -80,9 +79,9 @@ async def test_an_export_that_cannot_be_written_says_why(desk: Desk, tmp_path: P
     async with reading(desk) as session:
         await session.reader.run_action("export")
         await session.until(lambda: isinstance(session.app.screen, LineScreen))
-        for _ in range(30):
-            await session.press("backspace")
-        await session.press(*str(tmp_path / "none" / "out.json"), "enter")
+        await session.press("ctrl+u")
+        session.app.post_message(Paste(str(tmp_path / "none" / "out.json")))
+        await session.press("enter")
         await session.until(lambda: session.got(Exported))
         assert "not written" in session.notices[-1]
 

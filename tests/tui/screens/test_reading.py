@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from textual.events import MouseScrollDown
 
-from tests.tui.making import SIZES, Session, lines_of, open_desk, reading, screen_text
+from tests.tui.making import (
+    SIZES,
+    Session,
+    lines_of,
+    open_desk,
+    painted,
+    reading,
+    screen_text,
+)
 from tui.desk import Desk
 from tui.messages import AnnotationChosen, GoTo, PassageMoved
 from tui.screens.documents import DocumentsScreen
@@ -22,6 +30,11 @@ LONG = "\n\n".join(
 def long_desk(tmp_path: Path) -> Desk:
     (tmp_path / "long.txt").write_text(LONG, encoding="utf-8")
     return open_desk(tmp_path / "long.txt")
+
+
+def highlight(session: Session) -> int | None:
+    """Return which annotation is highlighted in their pane."""
+    return session.reader.annotations.highlighted
 
 
 async def at_each(session: Session, *keys: str) -> list[str]:
@@ -40,7 +53,7 @@ async def test_the_first_frame_shows_the_text(desk: Desk, size: tuple[int, int])
         assert "The council voted on 4 March 2025" in shown
         assert "checked" in shown
         assert "v Verified" in shown
-        assert session.app.focused is session.reader.view
+        assert session.focus_is_on(session.reader.view)
 
 
 async def test_the_keys_move_as_they_say(desk: Desk) -> None:
@@ -129,6 +142,21 @@ async def test_a_resize_keeps_the_character_at_the_top(long_desk: Desk) -> None:
             assert 0 <= position - view.top_position < 80
 
 
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_what_is_painted_bit_by_bit_is_what_is_painted_afresh(
+    desk: Desk, size: tuple[int, int]
+) -> None:
+    async with reading(desk, size) as session:
+        for key in ("j", "right", "v", "right", "tab", "shift+tab", "j", "k", ")", "u"):
+            await session.press(key)
+            await session.until(lambda: not session.reader.keeping.writer.waiting)
+            seen = painted(session.app)
+            session.app.refresh(repaint=True, layout=True)
+            session.reader.view.refresh()
+            await session.rest()
+            assert painted(session.app) == seen, key
+
+
 async def test_a_click_puts_the_cursor_there(desk: Desk) -> None:
     async with reading(desk) as session:
         row = next(y for y, line in enumerate(session.document) if "carried 310" in line)
@@ -182,7 +210,7 @@ async def test_narrow_panes_are_drawers_open_while_they_have_the_focus(
         assert "OUTLINE" not in screen_text(session.app)
         assert "ANNOTATIONS" in screen_text(session.app)
         await session.press("q")
-        assert session.app.focused is session.reader.view
+        assert session.focus_is_on(session.reader.view)
         assert "ANNOTATIONS" not in screen_text(session.app)
         assert session.app.return_code is None
 
@@ -199,10 +227,10 @@ async def test_moving_in_the_outline_moves_the_document(desk: Desk) -> None:
     async with reading(desk) as session:
         await session.press("shift+tab", "j", "j")
         assert session.quote == "How it came to this"
-        assert session.app.focused is session.reader.outline
+        assert session.focus_is_on(session.reader.outline)
         assert session.got(GoTo)
         await session.press("enter")
-        assert session.app.focused is session.reader.view
+        assert session.focus_is_on(session.reader.view)
         assert session.quote == "How it came to this"
 
 
@@ -225,21 +253,21 @@ async def test_moving_in_the_annotations_moves_the_document_and_back(desk: Desk)
             await session.edit(key)
         claims = session.opened.claims
         assert claims
-        assert reader.annotations.highlighted == 2
+        assert highlight(session) == 2
         await session.press("g")
-        assert reader.annotations.highlighted is None
+        assert highlight(session) is None
         assert not session.got(AnnotationChosen)
         await session.press("tab")
         assert session.got(PassageMoved)
         for index, key in ((1, "j"), (2, "down"), (1, "k"), (0, "g"), (2, "G")):
             await session.press(key)
-            assert reader.annotations.highlighted == index
+            assert highlight(session) == index
             assert reader.view.passage == claims[index]
         await session.press("enter")
-        assert session.app.focused is reader.view
+        assert session.focus_is_on(reader.view)
         assert reader.view.passage == claims[2]
         await session.press("left")
-        assert reader.annotations.highlighted == 1
+        assert highlight(session) == 1
 
 
 async def test_other_documents_and_back_to_the_same_place(desk: Desk) -> None:
@@ -343,7 +371,7 @@ async def test_a_theme_of_the_other_kind_repaints_everything(desk: Desk) -> None
 async def test_the_welcome_goes_with_the_first_key_which_does_its_own_job(desk: Desk) -> None:
     async with reading(desk, welcome=True) as session:
         assert "Welcome to Obelus" in screen_text(session.app)
-        assert session.app.focused is session.reader.view
+        assert session.focus_is_on(session.reader.view)
         await session.press("j")
         assert "Welcome to Obelus" not in screen_text(session.app)
         assert session.quote == "What is known so far."

@@ -24,6 +24,14 @@ def words_on(session: Session) -> str:
     return " ".join(screen_text(session.app).replace("▕", " ").replace("▏", " ").split())
 
 
+def put(path: Path, content: str) -> None:
+    path.write_text(content, encoding="utf-8")
+
+
+def found(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
 @pytest.fixture
 def store_file(desk: Desk) -> Path:
     """Where the first document's annotations are kept."""
@@ -46,7 +54,7 @@ async def test_an_unreadable_document_says_so_and_the_next_one_opens(
         assert session.app.screen is session.reader
         assert session.answers == 0
         await session.turn("J")
-        assert session.app.focused is session.reader.view
+        assert session.focus_is_on(session.reader.view)
         assert "Hallow Ford" in screen_text(session.app)
         assert "00-bad.txt" not in words_on(session)
         await session.turn("K")
@@ -66,10 +74,10 @@ async def test_an_unreadable_document_shows_nothing_of_the_one_before(corpus_fol
 
 
 async def test_a_document_that_is_not_utf8_opens_and_says_how(corpus_folder: Path) -> None:
-    text = "The caf\xe9 on the bridge was closed on 3 May 2025.\n".encode("cp1252")
+    text = "The d\xe9p\xf4t on the bridge was closed on 3 May 2025.\n".encode("cp1252")
     (corpus_folder / "00-latin.txt").write_bytes(text)
     async with reading(open_desk(corpus_folder)) as session:
-        assert "The café on the bridge" in words_on(session)
+        assert "The dépôt on the bridge" in words_on(session)
         assert any("UTF-8" in notice for notice in session.notices)
 
 
@@ -83,19 +91,21 @@ async def test_a_document_that_is_gone_when_it_is_asked_for(corpus_folder: Path)
 
 
 @pytest.mark.parametrize(
-    "content", ["{ broken", "[]", '{"document": {"1": {"id": 7}}}'], ids=["no JSON", "list", "shape"]
+    "content",
+    ["{ broken", "[]", '{"document": {"1": {"id": 7}}}'],
+    ids=["no JSON", "list", "shape"],
 )
 async def test_a_broken_store_file_is_never_overwritten_and_can_be_set_aside(
     desk: Desk, store_file: Path, content: str
 ) -> None:
-    store_file.write_text(content)
+    put(store_file, content)
     async with reading(desk) as session:
         assert "Hallow Ford" in screen_text(session.app), "the text can be read all the same"
         assert any(str(store_file) in notice for notice in session.notices)
         await session.edit("v")
         assert session.got(EditDeclined) == 1
         assert str(store_file) in session.notices[-1]
-        assert store_file.read_text() == content
+        assert found(store_file) == content
         await session.reader.run_action("set_aside")
         await session.until(lambda: session.opened.problem is None)
         (aside,) = store_file.parent.glob("*.broken-*")
@@ -108,12 +118,12 @@ async def test_a_broken_store_file_is_never_overwritten_and_can_be_set_aside(
 async def test_a_store_file_of_a_newer_version_is_left_alone(desk: Desk, store_file: Path) -> None:
     record = {"id": "x", "path": "x", "title": "x", "sha256": "0", "schema": 99}
     content = json.dumps({"document": {"1": record}, "annotations": {}})
-    store_file.write_text(content)
+    put(store_file, content)
     async with reading(desk) as session:
         assert any("newer version" in notice for notice in session.notices)
         await session.edit("v")
         assert session.got(EditDeclined) == 1
-        assert store_file.read_text() == content
+        assert found(store_file) == content
         assert not session.reader.check_action("set_aside", ())
 
 
@@ -122,10 +132,10 @@ async def test_a_store_file_broken_while_reading_is_not_overwritten(desk: Desk) 
         await session.edit("v")
         volume = desk.volumes[0]
         path = volume.shelf.store.path(volume.id)
-        path.write_text("{ broken")
+        put(path, "{ broken")
         await session.edit("d")
         assert session.got(EditDeclined) == 1
-        assert path.read_text() == "{ broken"
+        assert found(path) == "{ broken"
         assert [a.verdict for a in session.opened.annotations.live] == ["verified"]
 
 

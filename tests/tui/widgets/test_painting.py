@@ -66,7 +66,6 @@ spans = st.tuples(st.integers(0, 80), st.integers(1, 30)).map(lambda s: (s[0], s
     st.lists(st.tuples(spans, st.sampled_from([*MARKS, "unheard-of", None])), max_size=5),
     st.lists(spans, max_size=3),
     st.none() | spans,
-    st.integers(0, 9),
     st.booleans(),
 )
 def test_every_strip_has_exactly_the_width_asked_for(
@@ -74,7 +73,6 @@ def test_every_strip_has_exactly_the_width_asked_for(
     marks: list[tuple[tuple[int, int], str | None]],
     claims: list[tuple[int, int]],
     passage: tuple[int, int] | None,
-    margin: int,
     focused: bool,
 ) -> None:
     document = a_document(*((kind, safe_text(text)) for kind, text in blocks))
@@ -82,9 +80,15 @@ def test_every_strip_has_exactly_the_width_asked_for(
     marked = tuple(Marked(*span, verdict, "a") for span, verdict in marks)
     for row in rows_of(document):
         strip = painter.paint(
-            state(row, marks=marked, claims=tuple(claims), passage=passage, focused=focused,
-                  margin=margin, width=52)
-        )  # fmt: skip
+            state(
+                row,
+                marks=marked,
+                claims=tuple(claims),
+                passage=passage,
+                focused=focused,
+                width=52,
+            )
+        )
         assert strip.cell_length == 52
         assert sum(segment.cell_length for segment in strip) == 52
         assert not CONTROLS & set(strip.text)

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.making import lines_of
+from tests.tui.widgets.hosting import Host
+from tui.reading.marking import Marked, Marking
+from tui.widgets.ruler import Ruler
+
+
+def thumb(ruler: Ruler) -> list[int]:
+    """Return the rows on which the thumb is painted."""
+    colour = ruler.get_component_rich_style("ruler--thumb").bgcolor
+    rows = range(ruler.size.height)
+    return [
+        y for y in rows if any(s.style and s.style.bgcolor == colour for s in ruler.render_line(y))
+    ]
+
+
+async def test_marks_stand_where_they_are_in_the_document() -> None:
+    ruler = Ruler(id="ruler")
+    async with Host(ruler).run_test(size=(2, 10)) as pilot:
+        ruler.characters = 1_000
+        ruler.marking = Marking(
+            [
+                Marked(0, 10, "verified", "a"),
+                Marked(550, 560, "disputed", "b"),
+                Marked(999, 1_000, "made-up", "c"),
+            ]
+        )
+        await pilot.pause()
+        assert [y for y, row in enumerate(lines_of(ruler)) if "▪" in row] == [0, 5, 9]
+        ruler.characters = 2_000
+        await pilot.pause()
+        assert [y for y, row in enumerate(lines_of(ruler)) if "▪" in row] == [0, 2, 4]
+        ruler.marking = Marking()
+        await pilot.pause()
+        assert "".join(lines_of(ruler)) == ""
+
+
+@pytest.mark.parametrize(
+    ("fraction", "share", "rows"),
+    [
+        (0.0, 1.0, []),
+        (0.0, 0.2, [0, 1]),
+        (1.0, 0.2, [8, 9]),
+        (0.5, 0.2, [4, 5]),
+        (1.0, 0.0001, [9]),
+        (0.0, 0.0001, [0]),
+    ],
+)
+async def test_the_thumb_is_where_the_view_is(
+    fraction: float, share: float, rows: list[int]
+) -> None:
+    ruler = Ruler(id="ruler")
+    async with Host(ruler).run_test(size=(2, 10)) as pilot:
+        ruler.fraction, ruler.share = fraction, share
+        await pilot.pause()
+        assert thumb(ruler) == rows

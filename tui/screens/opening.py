@@ -1,0 +1,149 @@
+"""Opening documents in the background, and remembering the place in each.
+
+What is shown of a document that has been read, or can't be, is the business of the screen
+that inherits this.
+"""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import Future
+
+from textual import on, work
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from corpus.document import DocumentError
+from store.errors import StoreError
+from store.positions import ReadingPosition
+from tui import messages
+from tui.desk import Desk, Volume
+from tui.reading.open_document import OpenDocument
+
+_REMEMBER_SECONDS = 1.0
+_NOTICE_SECONDS = 8.0
+
+
+class OpeningScreen(Screen[None]):
+    """Has one document open at a time; answers with `DocumentOpened` or `DocumentNotOpened`.
+
+    Attributes:
+        desk: What is read.
+        volume: The document that is shown, or that can't be read.
+        asked: The document asked for last; it may still be being read.
+        opened: What is open; None until it has been read, or where it can't be.
+    """
+
+    def __init__(
+        self, desk: Desk, first: Volume | None, opening: Future[OpenDocument] | None = None
+    ) -> None:
+        """Read `desk`, beginning with `first`, which `opening` brings if it is given."""
+        super().__init__()
+        self.desk = desk
+        self.volume = first
+        self.asked = first
+        self.opened: OpenDocument | None = None
+        self._opening = opening
+        self._remembering: Timer | None = None
+        self._told_of_positions = False
+
+    # ----------------------------------------------------------------- opening
+
+    def open(self, volume: Volume) -> None:
+        """Open another document; the position in this one is kept."""
+        self.remember()
+        self.asked = volume
+        self._read(volume, None)
+
+    def open_first(self) -> messages.DocumentOpened | messages.DocumentNotOpened | None:
+        """Open the first document; return it at once if it has been read already."""
+        if self.volume is None:
+            return None
+        if self._opening is not None and self._opening.done():
+            return _result(self.desk, self.volume, self._opening)
+        self._read(self.volume, self._opening)
+        return None
+
+    @work(thread=True, exclusive=True, group="read", exit_on_error=False)
+    def _read(self, volume: Volume, opening: Future[OpenDocument] | None) -> None:
+        worker = get_current_worker()
+        result = _result(self.desk, volume, opening)
+        if not worker.is_cancelled:  # another document has been asked for meanwhile
+            self.post_message(result)
+
+    @work(thread=True, exclusive=True, group="count", exit_on_error=False)
+    def count_claims(self, opened: OpenDocument) -> None:
+        """Find every claim of a long document, and say so with `ClaimsCounted`."""
+        worker = get_current_worker()
+
+        def stop() -> bool:
+            time.sleep(0)  # let a key that was pressed meanwhile have its turn
+            return worker.is_cancelled
+
+        opened.count_claims(stop=stop)
+        self.post_message(messages.ClaimsCounted(opened))
+
+    @on(Worker.StateChanged)
+    def tell_of_fault(self, event: Worker.StateChanged) -> None:
+        """Say so when work in the background broke off; never let it pass in silence."""
+        if event.state is WorkerState.ERROR:
+            self.tell(f"A fault of Obelus: {event.worker.error!r}", severity="error")
+
+    def bring_up_to_date(self, volume: Volume, opened: OpenDocument) -> None:
+        """Take what was saved while the document was being read."""
+        store = volume.shelf.store
+        try:
+            if store.token(opened.record.id) != opened.annotations.token:
+                opened.take(store.load(opened.record.id))
+        except StoreError as error:
+            opened.problem = error
+
+    # ------------------------------------------------------------------ places
+
+    def place(self) -> ReadingPosition:
+        """Return where the reader is in the open document."""
+        raise NotImplementedError
+
+    def remember(self) -> None:
+        """Note the place in the open document for the next session."""
+        if self.volume is not None and self.opened is not None:
+            root = self.volume.shelf.root
+            self.desk.positions.remember(root, self.opened.record.id, self.place())
+
+    def remember_soon(self) -> None:
+        """Keep the place in a moment, so that not even kill -9 loses it."""
+        if self._remembering is None:
+            self._remembering = self.set_timer(_REMEMBER_SECONDS, self._remember_now)
+
+    def _remember_now(self) -> None:
+        self._remembering = None
+        self.remember()
+        self._keep_positions()
+
+    @work(thread=True, exclusive=True, group="positions", exit_on_error=False)
+    def _keep_positions(self) -> None:
+        try:
+            self.desk.positions.save()
+        except StoreError as error:
+            if not self._told_of_positions:
+                self._told_of_positions = True
+                self.app.call_from_thread(self.tell, str(error), "warning")
+
+    # ----------------------------------------------------------------- notices
+
+    def tell(self, text: str, severity: SeverityLevel = "information") -> None:
+        """Show a calm notice; `text` may hold foreign words."""
+        self.notify(text, severity=severity, timeout=_NOTICE_SECONDS, markup=False)
+
+
+def _result(
+    desk: Desk, volume: Volume, opening: Future[OpenDocument] | None
+) -> messages.DocumentOpened | messages.DocumentNotOpened:
+    """Wait for a document, or read it, and return what became of it."""
+    try:
+        opened = opening.result() if opening else desk.open_document(volume)
+    except DocumentError as error:
+        return messages.DocumentNotOpened(volume, str(error))
+    return messages.DocumentOpened(volume, opened)
