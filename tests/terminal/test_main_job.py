@@ -73,7 +73,11 @@ def test_a_claim_is_judged_noted_kept_and_exported(
     desk.wait_for("Export annotations")
     desk.send(ENTER)
     desk.wait_for("enter does it")
-    desk.send(ctrl("u"), str(tmp_path / "out.json"), ENTER)
+    desk.send(ctrl("u"))
+    desk.wait_gone("annotations.json")
+    desk.send(str(tmp_path / "out.json"))
+    desk.wait_for("out.json")
+    desk.send(ENTER)
     desk.wait_for("2 annotations written")
     desk.send("q")
     assert desk.end() == 0

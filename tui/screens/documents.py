@@ -45,7 +45,7 @@ class DocumentsScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Show everything and wait for typing."""
         self._fill("")
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:

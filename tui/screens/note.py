@@ -24,7 +24,8 @@ class NoteScreen(ModalScreen[str | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "keep", "Keep", id="note.keep", tooltip="Keep the note", priority=True),
+        # Not a priority binding: it would overtake what was typed just before it.
+        Binding("ctrl+s", "keep", "Keep", id="note.keep", tooltip="Keep the note"),
         Binding("escape", "leave", "Leave", id="note.leave", tooltip="Leave without keeping it"),
     ]
 
@@ -57,7 +58,7 @@ class NoteScreen(ModalScreen[str | None]):
         """Put the cursor behind what is written."""
         editor = self.query_one("#note-text", TextArea)
         editor.move_cursor(editor.document.end)
-        editor.focus()
+        self.set_focus(editor)
 
     @property
     def written(self) -> str:

@@ -117,32 +117,36 @@ class ReaderScreen(ReadingScreen):
         if self.opened is not None and self.volume is not None:
             self.keeping.redo(self.volume, self.opened)
 
-    @work
     async def action_note(self) -> None:
-        """Write a note; what is left unkept comes back the next time."""
+        """Write a note; what is left unkept comes back the next time.
+
+        It returns when the editor has the focus, so that what is typed ahead goes there.
+        """
         target, volume, opened = self.target(), self.volume, self.opened
         if target is None or volume is None or opened is None:
             return
         annotation = target.among(opened.annotations)
         key = (opened.record.id, target.passage.start)
-        draft = self._drafts.pop(key, None)
-        kept = annotation.note if annotation else ""
         quote = annotation.anchor.exact if annotation else target.document.quote(target.passage)
+        dialog = NoteScreen(
+            quote, annotation.note if annotation else "", self._drafts.pop(key, None)
+        )
 
         def keep(note: str) -> None:
             # Another document may have been opened beneath the dialog.
             plan = judging.write_note(target, safe_text(note))
             self.keeping.edit(volume, opened, "note", plan, target.passage)
 
-        dialog = NoteScreen(quote, kept, draft)
+        def closed(note: str | None) -> None:
+            self._keep_written = None
+            if note is not None:
+                keep(note)
+            elif dialog.draft is not None:
+                self._drafts[key] = dialog.draft
+                self.tell("The note is not kept; a brings it back while Obelus is open.")
+
         self._keep_written = lambda: keep(dialog.written) if dialog.is_changed else None
-        note = await self.app.push_screen_wait(dialog)
-        self._keep_written = None
-        if note is not None:
-            keep(note)
-        elif dialog.draft is not None:
-            self._drafts[key] = dialog.draft
-            self.tell("The note is not kept; a brings it back while Obelus is open.")
+        await self.app.push_screen(dialog, closed)
 
     # ----------------------------------------------------- what became of them
 
@@ -219,14 +223,16 @@ class ReaderScreen(ReadingScreen):
         else:
             self.tell("ctrl+q quits; everything is saved.")
 
-    @work
     async def action_export(self) -> None:
         """Write the annotations of the corpus to a file."""
         told = "All annotations of this corpus, as JSON. A file of that name is replaced."
         dialog = LineScreen("Export annotations", "annotations.json", told)
-        name = await self.app.push_screen_wait(dialog)
-        if name is not None:
-            self._export(name)
+
+        def chosen(name: str | None) -> None:
+            if name:
+                self._export(name)
+
+        await self.app.push_screen(dialog, chosen)
 
     @work(thread=True, exclusive=True, group="export", exit_on_error=False)
     def _export(self, name: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -273,15 +273,17 @@ class ReadingScreen(OpeningScreen):
         else:
             self.tell("This is the last document." if step > 0 else "This is the first document.")
 
-    @work
     async def action_documents(self) -> None:
         """Choose a document from a list."""
         named = {str(n): volume for n, volume in enumerate(self.desk.volumes)}
         current = next((n for n, volume in named.items() if volume == self.volume), None)
         names = [(n, volume.name) for n, volume in named.items()]
-        chosen = await self.app.push_screen_wait(DocumentsScreen(names, current))
-        if chosen is not None:
-            self.open(named[chosen])
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.open(named[name])
+
+        await self.app.push_screen(DocumentsScreen(names, current), chosen)
 
     def end_welcome(self) -> None:
         """Send the welcome away, if it is there."""
