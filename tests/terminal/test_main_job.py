@@ -36,6 +36,22 @@ def export(environment: dict[str, str], folder: Path) -> dict[str, Any]:
     return exported
 
 
+def export_inside(desk: Terminal, target: Path) -> None:
+    """Export two annotations by the palette."""
+    desk.send(ctrl("p"))
+    desk.wait_for("Search for commands")
+    desk.send("export")
+    desk.wait_for("Export annotations")
+    desk.send(ENTER)
+    desk.wait_for("enter does it")
+    desk.send(ctrl("u"))
+    desk.wait_gone("annotations.json")
+    desk.send(str(target))
+    desk.wait_for(target.name)
+    desk.send(ENTER)
+    desk.wait_for("2 annotations written")
+
+
 def test_a_claim_is_judged_noted_kept_and_exported(
     open_terminal: OpenTerminal, samples: Path, environment: dict[str, str], tmp_path: Path
 ) -> None:
@@ -67,18 +83,7 @@ def test_a_claim_is_judged_noted_kept_and_exported(
     desk.wait_gone("✗ False")
     desk.wait_for("2 of ")
 
-    desk.send(ctrl("p"))
-    desk.wait_for("Search for commands")
-    desk.send("export")
-    desk.wait_for("Export annotations")
-    desk.send(ENTER)
-    desk.wait_for("enter does it")
-    desk.send(ctrl("u"))
-    desk.wait_gone("annotations.json")
-    desk.send(str(tmp_path / "out.json"))
-    desk.wait_for("out.json")
-    desk.send(ENTER)
-    desk.wait_for("2 annotations written")
+    export_inside(desk, tmp_path / "out.json")
     desk.send("q")
     assert desk.end() == 0
 
