@@ -40,7 +40,8 @@ class Command:
     palette: bool = True
 
 
-GROUPS = ("Move", "Claims", "Judge", "Panes and documents", "Obelus")
+PANES, PROGRAM = "Panes and documents", "Obelus"
+GROUPS = ("Move", "Claims", "Judge", PANES, PROGRAM)
 
 
 def _steps(
@@ -126,94 +127,131 @@ def _judgements(verdicts: VerdictSet) -> Iterator[Command]:
         yield Command(name, keys, label, text, "Judge", action, footer=footer)
 
 
-def _room() -> Iterator[Command]:
-    group = "Panes and documents"
-    for name, keys, label, text, action in (
-        ("pane.next", ("tab",), "Next pane", "Move the focus to the next pane", "pane(1)"),
-        (
-            "pane.previous",
-            ("shift+tab",),
-            "Previous pane",
-            "Move the focus to the pane before",
-            "pane(-1)",
-        ),
-        (
-            "pane.document",
-            ("escape",),
-            "Back to the document",
-            "Move the focus to the document",
-            "focus_document",
-        ),
-        ("document.next", ("J",), "Next document", "Open the next document", "document(1)"),
-        (
-            "document.previous",
-            ("K",),
-            "Previous document",
-            "Open the document before",
-            "document(-1)",
-        ),
-        ("documents", ("L",), "Documents", "Choose a document of this corpus", "documents"),
-        ("export", (), "Export annotations", "Write the annotations to a JSON file", "export"),
-        (
-            "store.set-aside",
-            (),
-            "Set unreadable annotations aside",
-            "Rename the store file of this document that can't be read, and start afresh",
-            "set_aside",
-        ),
-    ):
-        yield Command(name, keys, label, text, group, action)
-    yield Command("help", ("?", "f1"), "Help", "Show every key", "Obelus", "help", footer=6)
-    yield Command(
-        "palette",
-        ("ctrl+p", ":"),
-        "Palette",
-        "Find a command by its name",
-        "Obelus",
-        "app.command_palette",
+_ROOM = (
+    Command(
+        id="pane.next",
+        keys=("tab",),
+        label="Next pane",
+        help="Move the focus to the next pane",
+        group=PANES,
+        action="pane(1)",
+    ),
+    Command(
+        id="pane.previous",
+        keys=("shift+tab",),
+        label="Previous pane",
+        help="Move the focus to the pane before",
+        group=PANES,
+        action="pane(-1)",
+    ),
+    Command(
+        id="pane.document",
+        keys=("escape",),
+        label="Back to the document",
+        help="Move the focus to the document",
+        group=PANES,
+        action="focus_document",
+    ),
+    Command(
+        id="document.next",
+        keys=("J",),
+        label="Next document",
+        help="Open the next document",
+        group=PANES,
+        action="document(1)",
+    ),
+    Command(
+        id="document.previous",
+        keys=("K",),
+        label="Previous document",
+        help="Open the document before",
+        group=PANES,
+        action="document(-1)",
+    ),
+    Command(
+        id="documents",
+        keys=("L",),
+        label="Documents",
+        help="Choose a document of this corpus",
+        group=PANES,
+        action="documents",
+    ),
+    Command(
+        id="export",
+        keys=(),
+        label="Export annotations",
+        help="Write the annotations to a JSON file",
+        group=PANES,
+        action="export",
+    ),
+    Command(
+        id="store.set-aside",
+        keys=(),
+        label="Set unreadable annotations aside",
+        help="Rename the store file of this document that can't be read, and start afresh",
+        group=PANES,
+        action="set_aside",
+    ),
+    Command(
+        id="help",
+        keys=("?", "f1"),
+        label="Help",
+        help="Show every key",
+        group=PROGRAM,
+        action="help",
+        footer=6,
+    ),
+    Command(
+        id="palette",
+        keys=("ctrl+p", ":"),
+        label="Palette",
+        help="Find a command by its name",
+        group=PROGRAM,
+        action="app.command_palette",
         footer=7,
         palette=False,
-    )
-    yield Command(
-        "theme",
-        (),
-        "Light or dark",
-        "Change between the light and the dark theme",
-        "Obelus",
-        "app.swap_theme",
-    )
-    yield Command(
-        "back",
-        ("q",),
-        "Quit",
-        "Close what is open, else quit",
-        "Obelus",
-        "back",
+    ),
+    Command(
+        id="theme",
+        keys=(),
+        label="Light or dark",
+        help="Change between the light and the dark theme",
+        group=PROGRAM,
+        action="app.swap_theme",
+    ),
+    Command(
+        id="back",
+        keys=("q",),
+        label="Quit",
+        help="Close what is open, else quit",
+        group=PROGRAM,
+        action="back",
         footer=8,
         palette=False,
-    )
-    yield Command(
-        "quit",
-        ("ctrl+q",),
-        "Quit at once",
-        "Quit from anywhere; everything is saved",
-        "Obelus",
-        "app.quit",
-    )
-    yield Command(
-        "copy",
-        ("ctrl+c",),
-        "Copy",
-        "Copy what the mouse selected",
-        "Obelus",
-        "copy_or_tell",
+    ),
+    Command(
+        id="quit",
+        keys=("ctrl+q",),
+        label="Quit at once",
+        help="Quit from anywhere; everything is saved",
+        group=PROGRAM,
+        action="app.quit",
+    ),
+    Command(
+        id="copy",
+        keys=("ctrl+c",),
+        label="Copy",
+        help="Copy what the mouse selected",
+        group=PROGRAM,
+        action="copy_or_tell",
         palette=False,
-    )
+    ),
+)
 
 
 def commands(verdicts: VerdictSet = DEFAULT_VERDICTS) -> tuple[Command, ...]:
     """Return every command, with one for each verdict of the set, in the order of help."""
-    return (*_moves(), *_judgements(verdicts), *_room())
+    return (*_moves(), *_judgements(verdicts), *_ROOM)
 
 
 COMMANDS = commands()

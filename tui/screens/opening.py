@@ -21,6 +21,7 @@ from store.positions import ReadingPosition
 from tui import messages
 from tui.desk import Desk, Volume
 from tui.reading.open_document import OpenDocument
+from tui.screens.documents import DocumentsScreen
 
 _REMEMBER_SECONDS = 1.0
 _NOTICE_SECONDS = 8.0
@@ -65,6 +66,29 @@ class OpeningScreen(Screen[None]):
             return _result(self.desk, self.volume, self._opening)
         self._read(self.volume, self._opening)
         return None
+
+    def action_document(self, step: int) -> None:
+        """Open the next document of the corpus, or the one before."""
+        volumes = self.desk.volumes
+        if self.asked not in volumes:
+            return
+        index = volumes.index(self.asked) + step
+        if 0 <= index < len(volumes):
+            self.open(volumes[index])
+        else:
+            self.tell("This is the last document." if step > 0 else "This is the first document.")
+
+    async def action_documents(self) -> None:
+        """Choose a document from a list."""
+        named = {str(n): volume for n, volume in enumerate(self.desk.volumes)}
+        current = next((n for n, volume in named.items() if volume == self.volume), None)
+        names = [(n, volume.name) for n, volume in named.items()]
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.open(named[name])
+
+        await self.app.push_screen(DocumentsScreen(names, current), chosen)
 
     @work(thread=True, exclusive=True, group="read", exit_on_error=False)
     def _read(self, volume: Volume, opening: Future[OpenDocument] | None) -> None:

@@ -22,7 +22,6 @@ from tui.desk import Desk, Volume
 from tui.reading.cursor import Unit
 from tui.reading.marking import Marked, Marking
 from tui.reading.open_document import OpenDocument
-from tui.screens.documents import DocumentsScreen
 from tui.screens.opening import OpeningScreen
 from tui.widgets.annotations import Annotations
 from tui.widgets.document_view import DocumentView
@@ -261,29 +260,6 @@ class ReadingScreen(OpeningScreen):
         self.set_class(self.annotations.has_focus, "-annotations-open")
         if self.annotations.has_focus and self.annotations.highlighted is None:
             self.annotations.action_first()
-
-    def action_document(self, step: int) -> None:
-        """Open the next document of the corpus, or the one before."""
-        volumes = self.desk.volumes
-        if self.asked not in volumes:
-            return
-        index = volumes.index(self.asked) + step
-        if 0 <= index < len(volumes):
-            self.open(volumes[index])
-        else:
-            self.tell("This is the last document." if step > 0 else "This is the first document.")
-
-    async def action_documents(self) -> None:
-        """Choose a document from a list."""
-        named = {str(n): volume for n, volume in enumerate(self.desk.volumes)}
-        current = next((n for n, volume in named.items() if volume == self.volume), None)
-        names = [(n, volume.name) for n, volume in named.items()]
-
-        def chosen(name: str | None) -> None:
-            if name is not None:
-                self.open(named[name])
-
-        await self.app.push_screen(DocumentsScreen(names, current), chosen)
 
     def end_welcome(self) -> None:
         """Send the welcome away, if it is there."""
