@@ -35,6 +35,7 @@ class Leaving:
         self._fd = sys.__stdin__.fileno() if sys.__stdin__ else -1
         self._attributes = self._terminal_attributes()
         self._timer: threading.Timer | None = None
+        self._status = 0
 
     def _terminal_attributes(self) -> list[Any] | None:
         try:
@@ -59,14 +60,20 @@ class Leaving:
     def arm(self, status: int) -> None:
         """End the process with `status` after the grace time, whatever holds it up."""
         if self._timer is None:
+            self._status = status
             self._timer = threading.Timer(GRACE_SECONDS, self._end, (status,))
             self._timer.daemon = True
             self._timer.start()
 
     def disarm(self) -> None:
-        """The application has left by itself."""
+        """The application has left; after a signal the process ends here and now.
+
+        Everything is on the disk by then, and Textual's threads, which Python would wait
+        for, may still be waiting for a terminal that is gone.
+        """
         if self._timer is not None:
             self._timer.cancel()
+            self._end(self._status)
         for stream in (sys.__stdout__, sys.__stderr__):
             if stream is not None:
                 _let_go(stream)
