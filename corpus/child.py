@@ -54,10 +54,12 @@ class Request(msgspec.Struct, frozen=True):
     Attributes:
         module: The reader's module in `corpus.readers`.
         path: The file's absolute path, as the file system has it.
+        member: The entry to read where the file is an archive of documents, else empty.
     """
 
     module: str
     path: bytes
+    member: str = ""
 
 
 class Done(msgspec.Struct, frozen=True, tag="done"):
@@ -98,7 +100,7 @@ class Children:
         self._idle: list[_Child] = []
         self._lock = threading.Lock()
 
-    def read(self, module: str, path: Path) -> Document:
+    def read(self, module: str, path: Path, member: str = "") -> Document:
         """Return the document that a child makes of a file.
 
         A child that has served before may die of what it served, so its document gets a
@@ -107,12 +109,13 @@ class Children:
         Args:
             module: The reader's module in `corpus.readers`.
             path: The file.
+            member: The entry to read where the file is an archive of documents.
 
         Raises:
             DocumentError: The reader refuses the file, or fails on it, or passes a limit.
         """
-        name = safe_line(str(path))
-        request = Request(module, os.fsencode(path.absolute()))
+        name = safe_line(f"{path}/{member}" if member else str(path))
+        request = Request(module, os.fsencode(path.absolute()), member)
         deadline = time.monotonic() + self._patience
         answer = self._ask_a_used_one(request, deadline) or self._ask_a_new_one(request, deadline)
         if isinstance(answer, Done):
@@ -232,17 +235,18 @@ _children = Children()
 atexit.register(_children.close)
 
 
-def read_in_child(module: str, path: Path) -> Document:
+def read_in_child(module: str, path: Path, member: str = "") -> Document:
     """Return what a reader makes of a file, run in one of this process's children.
 
     Args:
         module: The reader's module in `corpus.readers`.
         path: The file.
+        member: The entry to read where the file is an archive of documents.
 
     Raises:
         DocumentError: The reader refuses the file, or fails on it, or passes a limit.
     """
-    return _children.read(module, path)
+    return _children.read(module, path, member)
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
@@ -260,7 +264,9 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
 def _answer(request: Request) -> Answer:
     reader = import_module(f"corpus.readers.{request.module}")
     try:
-        return Done(reader.read_source(open_source(Path(os.fsdecode(request.path)))))
+        return Done(
+            reader.read_source(open_source(Path(os.fsdecode(request.path)), request.member))
+        )
     except DocumentError as error:
         return Refused(error.reason, error.way_out)
     except MemoryError:

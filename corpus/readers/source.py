@@ -46,7 +46,7 @@ class Decoded(msgspec.Struct, frozen=True):
     remarks: tuple[str, ...] = ()
 
 
-def open_source(path: Path) -> Source:
+def open_source(path: Path, member: str = "") -> Source:
     """Read a regular file of at most `MOST_BYTES`.
 
     A pipe, a device or a socket is refused without waiting for it.
@@ -55,6 +55,8 @@ def open_source(path: Path) -> Source:
         DocumentError: It is missing, unreadable, no regular file, too large or empty.
     """
     name = safe_line(str(path))
+    if member:
+        raise DocumentError(name, "archives of documents are not read yet", "unpack it")
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
