@@ -1,4 +1,4 @@
-"""A change's inverse, and how two histories of one annotation merge. Pure."""
+"""A change's inverse: the edits that take a step back, or again. Pure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from store.annotation import EDITABLE, Annotation, Change
+from store.annotation import Annotation
 from store.edits import Delete, Edit, Recorded, Set
 from store.plain_json import plain
 
@@ -131,43 +131,3 @@ def _settings(annotation_id: str, values: dict[str, Any]) -> Iterable[Edit]:
             yield Delete(annotation_id)
         else:
             yield Set(annotation_id, field, value)
-
-
-def merge(ours: Annotation, theirs: Annotation) -> Annotation:
-    """Unite two states of one annotation, whichever way they came apart.
-
-    Histories are united by change id; each field takes its latest change by (at, id).
-    The order and number of merges make no difference (commutative, associative,
-    idempotent). A field that no change names takes the value of the state modified last.
-
-    Raises:
-        ValueError: A change in a history sets a value that is not of its field's type.
-    """
-    history = _united(ours.history, theirs.history)
-    latest = {change.field: change.new for change in history}
-    first = min(ours, theirs, key=lambda annotation: (annotation.created, annotation.author))
-    merged = plain(first)
-    for field in EDITABLE:
-        merged[field] = latest[field] if field in latest else _latest_value(field, ours, theirs)
-    return msgspec.structs.replace(
-        msgspec.convert(merged, Annotation),
-        document=min(ours.document, theirs.document),
-        modified=max(ours.modified, theirs.modified),
-        history=history,
-    )
-
-
-def _latest_value(field: str, *states: Annotation) -> Any:
-    """Return a field's value in the state modified last; of equals, the greater as JSON."""
-    values = ((state.modified, plain(getattr(state, field))) for state in states)
-    return max(values, key=lambda value: (value[0], msgspec.json.encode(value[1])))[1]
-
-
-def _united(ours: Iterable[Change], theirs: Iterable[Change]) -> tuple[Change, ...]:
-    changes: dict[str, Change] = {}
-    for change in (*ours, *theirs):
-        twin = changes.get(change.id)
-        # One id for two changes is a fault of whoever wrote them; any rule will do that
-        # does not depend on who is merged with whom.
-        changes[change.id] = max(twin, change, key=msgspec.json.encode) if twin else change
-    return tuple(sorted(changes.values(), key=lambda change: (change.at, change.id)))

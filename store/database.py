@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import structs
 
 from store.annotation import Annotation
 from store.atomic_file import FileOperations, leftovers, make_folders
@@ -185,12 +186,30 @@ class AnnotationStore:
             )
             for edit in plan(contents.snapshot()):
                 editing.apply(edit)
-            if editing.changes:
-                contents = self._write(path, document, contents, editing)
+            if editing.changed:
+                stored = contents.document
+                document = structs.replace(document, language=stored.language if stored else None)
+                contents = self._write(path, document, contents, editing.changed)
             elif contents.token:
                 # An earlier try may have failed between replacing and flushing.
                 self._files.flush_folder(self._annotations)
         return Receipt(document, tuple(editing.changes), contents.snapshot())
+
+    def set_language(self, document: DocumentRecord, language: str | None) -> Annotations:
+        """Keep the language a person says a document is in; None forgets it.
+
+        Returns:
+            The document's annotations, which are as before, with its record.
+
+        Raises:
+            StoreError: The file can't be read or written, as for `apply`.
+        """
+        path = self.path(document.id)
+        document = msgspec.convert(plain(document), DocumentRecord)
+        with self._writing(path):
+            contents = self._read(path)
+            document = structs.replace(contents.document or document, language=language)
+            return self._write(path, document, contents, {}).snapshot()
 
     def set_aside(self, document_id: str) -> Path:
         """Rename a broken file, so that the document can be annotated afresh.
@@ -223,19 +242,23 @@ class AnnotationStore:
                 return _Contents(path, b"", None, None, {})
         written = self._written
         if written and written.path == path and written.data == data:
-            return msgspec.structs.replace(written, token=token)
+            return structs.replace(written, token=token)
         return _Contents(path, data, token, *parse(path, data))
 
     def _write(
-        self, path: Path, document: DocumentRecord, contents: _Contents, editing: Editing
+        self,
+        path: Path,
+        document: DocumentRecord,
+        contents: _Contents,
+        changed: Mapping[str, Annotation],
     ) -> _Contents:
         # Reading does without its 22 ms.
         from store.tinydb_storage import RememberingStorage, save  # noqa: PLC0415
 
         if self._storage is None or self._storage.path != path:
             self._storage = RememberingStorage(path, self._files)
-        save(self._storage, document, editing.changed)
-        annotations = {**contents.annotations, **editing.changed}
+        save(self._storage, document, changed)
+        annotations = {**contents.annotations, **changed}
         self._written = _Contents(path, self._storage.data, _token(path), document, annotations)
         return self._written
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import msgspec
 
 from store.annotation import Annotation
-from store.changes import merge
 from store.errors import BrokenFileError, NewerFileError
+from store.merging import merge
 from store.plain_json import decode
 
 SCHEMA = 1
@@ -37,6 +37,8 @@ class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
         path: Where it is, relative to the root, with "/".
         title: Its title, so that it has a name even when its file is gone.
         sha256: SHA-256 of the text that was annotated last.
+        language: The text's language in BCP 47, where a person has said it; None leaves it to
+            the file and to guessing. Only `AnnotationStore.set_language` changes it.
         schema: Version of the shape of the file that this record stands in.
     """
 
@@ -44,6 +46,7 @@ class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     title: str
     sha256: str
+    language: str | None = None
     schema: int = SCHEMA
 
 

@@ -14,6 +14,8 @@ import msgspec
 
 from store.annotation import EDITABLE, Anchor, Annotation, Change
 from store.clock import Clock, now, stamp_after
+from store.history import bounded
+from store.merging import merge
 from store.plain_json import plain
 
 _FIELD_TYPES = {
@@ -59,7 +61,17 @@ class Delete(msgspec.Struct, frozen=True):
     id: str
 
 
-Edit = Create | Set | Delete
+class Unite(msgspec.Struct, frozen=True):
+    """Bring in an annotation from elsewhere, with its history.
+
+    Where one with its id is there, the two are merged: see `store.merging.merge`. It
+    records no change of its own, since what it brings is recorded already.
+    """
+
+    annotation: Annotation
+
+
+Edit = Create | Set | Delete | Unite
 
 
 class Recorded(msgspec.Struct, frozen=True):
@@ -100,7 +112,7 @@ class Editing(msgspec.Struct, kw_only=True):
         Raises:
             UnknownAnnotationError: The edit is of an annotation that is not there.
             ValueError: The field is not `EDITABLE`, the value is not one of its type, or
-                a time in the annotation's history is none.
+                a time in the annotation's history is none; or two histories don't merge.
         """
         match edit:
             case Create():
@@ -111,6 +123,8 @@ class Editing(msgspec.Struct, kw_only=True):
                 annotation = self._annotation(edit.id)
                 if annotation.deleted is None:
                     self._record(annotation, "deleted", self._time_for(annotation))
+            case Unite():
+                self._unite(edit.annotation)
 
     def _annotation(self, annotation_id: str) -> Annotation:
         annotation = self.changed.get(annotation_id) or self.present.get(annotation_id)
@@ -142,6 +156,15 @@ class Editing(msgspec.Struct, kw_only=True):
         self._keep(annotation, change)
         return annotation
 
+    def _unite(self, theirs: Annotation) -> None:
+        ours = self.changed.get(theirs.id) or self.present.get(theirs.id)
+        theirs = msgspec.structs.replace(
+            theirs, document=self.document, history=bounded(theirs.history)
+        )
+        united = merge(ours, theirs) if ours else theirs
+        if united != ours:
+            self.changed[united.id] = united
+
     def _record(self, annotation: Annotation, field: str, value: Any) -> Annotation:
         """Set a field and write that down, unless it has the value already."""
         if field not in _FIELD_TYPES:
@@ -153,7 +176,7 @@ class Editing(msgspec.Struct, kw_only=True):
         changed = msgspec.structs.replace(
             annotation,
             modified=change.at,
-            history=(*annotation.history, change),
+            history=bounded((*annotation.history, change)),
             **{field: msgspec.convert(new, _FIELD_TYPES[field])},
         )
         self._keep(changed, change)

@@ -194,15 +194,14 @@ def _save_annotations(table: Table, changed: Mapping[str, Annotation]) -> None:
 
 def _updated(record: Mapping[str, Any], annotation: dict[str, Any]) -> dict[str, Any]:
     """Return a stored record brought up to date, with the keys in it that are not ours."""
-    history = list(record.get("history", ()))
-    known = {change["id"] for change in history}
-    history += [change for change in annotation["history"] if change["id"] not in known]
+    stored = {change["id"]: change for change in record.get("history", ())}
+    history = [stored.get(change["id"], change) for change in annotation["history"]]
     pieces = {piece["id"]: piece for piece in record.get("evidence", ())}
     return {
         **record,
         **annotation,
         "evidence": [{**pieces.get(piece["id"], {}), **piece} for piece in annotation["evidence"]],
-        "history": sorted(history, key=lambda change: (change["at"], change["id"])),
+        "history": history,
     }
 
 

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from corpus.document import Block, Document, Metadata, Span
 from store.anchoring import make_anchor
-from store.annotation import Anchor
+from store.annotation import Anchor, Annotation
 from store.atomic_file import FileOperations
 from store.database import AnnotationStore
 from store.document_file import DocumentRecord
+from store.edits import Create, Editing, Set
 
 RECORD = DocumentRecord(id="talks-0123456789", path="talks.txt", title="Talks", sha256="0" * 64)
 START = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -50,3 +52,21 @@ def a_store(
         clock=SteppingClock(),
         ids=counted_ids(author).__next__,
     )
+
+
+def edited(
+    base: Annotation | None, author: str, values: list[tuple[str, Any]] | None = None
+) -> Annotation:
+    """Return an annotation after some edits, with histories of its author's own."""
+    editing = Editing(
+        document=RECORD.id,
+        author=author,
+        present={base.id: base} if base else {},
+        clock=SteppingClock(),
+        ids=counted_ids(author).__next__,
+    )
+    if base is None:
+        editing.apply(Create(anchor=an_anchor(), values={"verdict": "verified"}, id="first"))
+    for field, value in values or []:
+        editing.apply(Set("first", field, value))
+    return editing.changed.get("first") or base or editing.present["first"]
