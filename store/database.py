@@ -16,8 +16,9 @@ from store.atomic_file import FileOperations, leftovers, make_folders
 from store.clock import Clock, now
 from store.document_file import Annotations, DocumentRecord, Token, parse
 from store.edits import Edit, Editing, Recorded, new_id
-from store.errors import BrokenFileError, StoreError, reason
+from store.errors import BrokenFileError, StoreError, reading, reason
 from store.plain_json import plain
+from store.snapshots import Snapshot, Snapshots, restoring_edits
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -100,6 +101,7 @@ class AnnotationStore:
         self._annotations = folder / "annotations"
         self._files = files or FileOperations()
         self._clock = clock
+        self.snapshots = Snapshots(folder / "snapshots", self._files, clock)
         self._ids = ids
         self._lock: BaseFileLock | None = None
         self._storage: RememberingStorage | None = None
@@ -123,7 +125,7 @@ class AnnotationStore:
             StoreError: The file can't be looked at.
         """
         path = self.path(document_id)
-        with _reading(path):
+        with reading(path):
             return _token(path)
 
     def load(self, document_id: str) -> Annotations:
@@ -144,7 +146,7 @@ class AnnotationStore:
         """
         documents: list[DocumentRecord] = []
         problems: list[StoreError] = []
-        with _reading(self._annotations):
+        with reading(self._annotations):
             names = sorted(path.name for path in self._annotations.glob("[!.]*.json"))
         for name in names:
             if _BROKEN in name:
@@ -211,6 +213,30 @@ class AnnotationStore:
             document = structs.replace(contents.document or document, language=language)
             return self._write(path, document, contents, {}).snapshot()
 
+    def restore(self, snapshot: Snapshot) -> Receipt:
+        """Give a document the annotations of a snapshot again; its present state is kept too.
+
+        What differs becomes changes in the histories, so that nothing is lost by it and
+        it can be taken back. A broken file is set aside first.
+
+        Raises:
+            StoreError: The snapshot can't be read, or the file not written.
+        """
+        then = snapshot.read()
+        path = self.path(snapshot.document)
+        with self._writing(path), reading(path):
+            if path.exists():
+                self.snapshots.keep(snapshot.document, path.read_bytes())
+        try:
+            document = self.load(snapshot.document).document
+        except BrokenFileError:
+            self.set_aside(snapshot.document)
+            document = None
+        document = document or then.document
+        if document is None:
+            raise StoreError(snapshot.path, "nothing to restore: it is empty", "choose another")
+        return self.revise(document, lambda present: restoring_edits(then, present))
+
     def set_aside(self, document_id: str) -> Path:
         """Rename a broken file, so that the document can be annotated afresh.
 
@@ -233,7 +259,7 @@ class AnnotationStore:
         raise StoreError(path, "not set aside: it is not broken", "load it again")
 
     def _read(self, path: Path) -> _Contents:
-        with _reading(path):
+        with reading(path):
             # Looked at before reading: a change in between is then noticed later.
             token = _token(path)
             try:
@@ -255,6 +281,7 @@ class AnnotationStore:
         # Reading does without its 22 ms.
         from store.tinydb_storage import RememberingStorage, save  # noqa: PLC0415
 
+        self.snapshots.keep_daily(document.id, contents.data)
         if self._storage is None or self._storage.path != path:
             self._storage = RememberingStorage(path, self._files)
         save(self._storage, document, changed)
@@ -309,12 +336,3 @@ def _token(path: Path) -> Token | None:
     except FileNotFoundError:
         return None
     return Token(status.st_ino, status.st_size, status.st_mtime_ns)
-
-
-@contextmanager
-def _reading(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        way_out = "look at its permissions and the disk it is on"
-        raise StoreError(path, f"can't be read: {reason(error)}", way_out) from error

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.safe_text import safe_line
@@ -51,3 +53,17 @@ class NewerFileError(StoreError):
 def reason(error: OSError) -> str:
     """Return what the system says of a failed call, such as "No space left on device"."""
     return error.strerror or (os.strerror(error.errno) if error.errno else type(error).__name__)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Tell what goes wrong when a file or folder of the store is read in the store's words.
+
+    Raises:
+        StoreError: Where the body raised OSError.
+    """
+    try:
+        yield
+    except OSError as error:
+        way_out = "look at its permissions and the disk it is on"
+        raise StoreError(path, f"can't be read: {reason(error)}", way_out) from error
