@@ -19,6 +19,7 @@ from store.edits import Edit, Editing, Recorded, new_id
 from store.errors import BrokenFileError, StoreError, reading, reason
 from store.plain_json import plain
 from store.snapshots import Snapshot, Snapshots, restoring_edits
+from store.upgrades import SCHEMA
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -210,7 +211,9 @@ class AnnotationStore:
         document = msgspec.convert(plain(document), DocumentRecord)
         with self._writing(path):
             contents = self._read(path)
-            document = structs.replace(contents.document or document, language=language)
+            document = structs.replace(
+                contents.document or document, language=language, schema=SCHEMA
+            )
             return self._write(path, document, contents, {}).snapshot()
 
     def restore(self, snapshot: Snapshot) -> Receipt:
@@ -282,6 +285,8 @@ class AnnotationStore:
         from store.tinydb_storage import RememberingStorage, save  # noqa: PLC0415
 
         self.snapshots.keep_daily(document.id, contents.data)
+        if contents.document and contents.document.schema < SCHEMA:
+            changed = {**contents.annotations, **changed}
         if self._storage is None or self._storage.path != path:
             self._storage = RememberingStorage(path, self._files)
         save(self._storage, document, changed)

@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from msgspec import structs
 
 from store.annotation import Annotation
 from store.errors import BrokenFileError, NewerFileError
 from store.merging import merge
 from store.plain_json import decode
-
-SCHEMA = 1
-"""The version of the records' shape that this program writes."""
+from store.upgrades import SCHEMA, upgraded
 
 
 class Token(NamedTuple):
@@ -114,12 +113,15 @@ def parse(path: Path, data: bytes) -> tuple[DocumentRecord | None, dict[str, Ann
         document = next(iter(stored.document.values()))
     except (ValueError, RecursionError, StopIteration):
         stored, document = _parse_slowly(path, data)
-    if document.schema > SCHEMA:
-        raise NewerFileError(path, document.schema, SCHEMA)
+    if document.schema < SCHEMA:
+        stored, document = _parse_older(path, data, document.schema)
     annotations: dict[str, Annotation] = {}
     for annotation in stored.annotations.values():
         twin = annotations.get(annotation.id)
         annotations[annotation.id] = _merged(path, twin, annotation) if twin else annotation
+    if document.schema > SCHEMA:
+        readable = Annotations.of(document, annotations.values(), None)
+        raise NewerFileError(path, document.schema, SCHEMA, readable)
     return document, annotations
 
 
@@ -128,6 +130,15 @@ def _merged(path: Path, ours: Annotation, theirs: Annotation) -> Annotation:
         return merge(ours, theirs)
     except ValueError as error:
         raise BrokenFileError(path, f"two records of {ours.id} don't merge ({error})") from error
+
+
+def _parse_older(path: Path, data: bytes, schema: int) -> tuple[StoredFile, DocumentRecord]:
+    """Read a file of an older shape; its record still says which, so that a save rewrites all."""
+    try:
+        stored = msgspec.convert(upgraded(decode(data), schema), StoredFile, str_keys=True)
+    except ValueError as error:
+        raise BrokenFileError(path, f"an old file that can't be upgraded ({error})") from error
+    return stored, structs.replace(next(iter(stored.document.values())), schema=schema)
 
 
 def _parse_slowly(path: Path, data: bytes) -> tuple[StoredFile, DocumentRecord]:

@@ -6,8 +6,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.safe_text import safe_line
+
+if TYPE_CHECKING:
+    from store.document_file import Annotations
 
 
 class StoreError(Exception):
@@ -40,14 +44,22 @@ class BrokenFileError(StoreError):
 
 
 class NewerFileError(StoreError):
-    """A store file that a newer version of Obelus wrote. It is read and written by neither."""
+    """A store file that a newer version of Obelus wrote; this one never writes to it.
 
-    def __init__(self, path: Path, found: int, known: int) -> None:
+    Attributes:
+        readable: What this version can read of it, which may be less than there is; None
+            where it can read nothing.
+    """
+
+    def __init__(
+        self, path: Path, found: int, known: int, readable: Annotations | None = None
+    ) -> None:
         super().__init__(
             path,
             f"written by a newer version of Obelus (schema {found}, this one knows {known})",
-            "update Obelus to read it; the file is left as it is",
+            "update Obelus to edit it; it is only read here, and left as it is",
         )
+        self.readable = readable
 
 
 def reason(error: OSError) -> str:
