@@ -4,30 +4,25 @@ Such formats are read by large parsers, some of them in C, and the files come fr
 anywhere. A child (`python -m corpus.child`, spawned and never forked) is asked over a pipe
 to read one file after the other, under limits of memory and time, without the
 environment of its parent. Whatever happens to it, the parent gets a document or a
-`DocumentError`.
-
-A message on the pipes is its length in bytes (8, big-endian) and that much msgpack.
+`DocumentError`. Messages are msgpack, framed by `corpus.pipes`.
 """
 
 from __future__ import annotations
 
 import atexit
-import contextlib
 import os
-import resource
-import select
 import signal
-import subprocess
-import sys
 import threading
 import time
 from importlib import import_module
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import BinaryIO
 
 import msgspec
 
 from corpus.document import Document, DocumentError
+from corpus.pipes import Child, ChildGoneError, framed, limit_memory, messages, own_pipes
+from corpus.readers.progress import heard_by
 from corpus.readers.source import open_source
 from corpus.safe_text import safe_line
 
@@ -38,14 +33,21 @@ bomb stops before the machine swaps."""
 
 PATIENCE = 4.5
 """Seconds from a request to its whole answer, the start of a child and a second try
-included, so that even a hostile file holds nobody up for more than five."""
+included, so that even a hostile file holds nobody up for more than five. Where a large
+file's reader says that it goes forward, the seconds begin anew."""
+
+PATIENCE_PER_MIB = 4.0
+"""Further seconds for each mebibyte of a file beyond the first, as long as its reader goes
+forward: 400 pages of a PDF that hold nothing but words, which take 2 to 3 of them."""
+
+MOST_PATIENCE = 60.0
+"""Seconds from a request to its whole answer, however large the file."""
 
 MOST_IDLE = 2
 """Children kept for the next document: one for the screen, one for what counts claims."""
 
 _LONGEST_ANSWER = MEMORY
-_LENGTH = 8
-_CHUNK = 1 << 20
+_MEBIBYTE = 1024 * 1024
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -75,12 +77,49 @@ class Refused(msgspec.Struct, frozen=True, tag="refused"):
     way_out: str
 
 
+class Going(msgspec.Struct, frozen=True, tag="going"):
+    """A child's sign that its reader goes forward; the answer is still to come."""
+
+
 Answer = Done | Refused
-_ANSWERS: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
+_ANSWERS: msgspec.msgpack.Decoder[Answer | Going] = msgspec.msgpack.Decoder(Answer | Going)
+_GOING = framed(msgspec.msgpack.encode(Going()))
+_BETWEEN_SIGNS = 0.5  # seconds: a sign a page would be many
 
 
-class _GoneError(Exception):
-    """A child ended, or said something that is no answer."""
+class _Wait:
+    """How long to wait for one document.
+
+    Attributes:
+        deadline: When to give up, in seconds of `time.monotonic`, if nothing more is heard.
+        longest: The seconds after which to give up whatever is heard.
+    """
+
+    def __init__(self, patience: float, size: int) -> None:
+        """Begin to wait.
+
+        Args:
+            patience: Seconds to wait without hearing anything.
+            size: Bytes of the file.
+        """
+        beyond = max(0.0, size / _MEBIBYTE - 1)
+        self.longest = max(patience, min(patience + beyond * PATIENCE_PER_MIB, MOST_PATIENCE))
+        self._patience = patience
+        self._end = time.monotonic() + self.longest
+        self.deadline = time.monotonic() + patience
+
+    def go_on(self) -> None:
+        """Wait on, since the reader goes forward."""
+        self.deadline = max(self.deadline, min(time.monotonic() + self._patience, self._end))
+
+    def over(self) -> Refused:
+        """Return what to say when the time is over."""
+        is_long = self.deadline >= self._end
+        seconds = self.longest if is_long else self._patience
+        return Refused(
+            f"not read within {seconds:.3g} seconds",
+            "split it, or save its text as .txt and open that",
+        )
 
 
 class Children:
@@ -97,7 +136,7 @@ class Children:
             patience: Seconds to wait for a document.
         """
         self._patience = patience
-        self._idle: list[_Child] = []
+        self._idle: list[Child] = []
         self._lock = threading.Lock()
 
     def read(self, module: str, path: Path, member: str = "") -> Document:
@@ -116,8 +155,8 @@ class Children:
         """
         name = safe_line(f"{path}/{member}" if member else str(path))
         request = Request(module, os.fsencode(path.absolute()), member)
-        deadline = time.monotonic() + self._patience
-        answer = self._ask_a_used_one(request, deadline) or self._ask_a_new_one(request, deadline)
+        wait = _Wait(self._patience, _size(path))
+        answer = self._ask_a_used_one(request, wait) or self._ask_a_new_one(request, wait)
         if isinstance(answer, Done):
             return answer.document
         raise DocumentError(name, answer.reason, answer.way_out)
@@ -127,108 +166,69 @@ class Children:
         with self._lock:
             idle, self._idle = self._idle, []
         for child in idle:
-            child.kill()
+            child.close()
 
-    def _ask_a_used_one(self, request: Request, deadline: float) -> Answer | None:
+    def _ask_a_used_one(self, request: Request, wait: _Wait) -> Answer | None:
         with self._lock:
             child = self._idle.pop() if self._idle else None
         if child is None:
             return None
         try:
-            return self._ask(child, request, deadline)
-        except _GoneError:
+            return self._ask(child, request, wait)
+        except ChildGoneError:
             return None
 
-    def _ask_a_new_one(self, request: Request, deadline: float) -> Answer:
+    def _ask_a_new_one(self, request: Request, wait: _Wait) -> Answer:
         try:
-            return self._ask(_Child(), request, deadline)
-        except _GoneError:
+            return self._ask(Child(__name__), request, wait)
+        except ChildGoneError:
             return Refused(
                 "its parser failed, as it does on damaged files and where memory runs out",
                 "open another version of it, or save its text as .txt and open that",
             )
 
-    def _ask(self, child: _Child, request: Request, deadline: float) -> Answer:
+    def _ask(self, child: Child, request: Request, wait: _Wait) -> Answer:
         """Ask a child, and keep it if it answers.
 
         Raises:
-            _GoneError: It didn't; it is dead.
+            ChildGoneError: It didn't; it is dead.
         """
         try:
-            answer = child.ask(request, deadline)
+            child.send(msgspec.msgpack.encode(request))
+            answer = _answer_of(child, wait)
         except TimeoutError:
-            child.kill()
-            return Refused(
-                f"not read within {self._patience:g} seconds",
-                "split it, or save its text as .txt and open that",
-            )
+            child.close()
+            return wait.over()
+        except msgspec.MsgspecError as error:
+            child.close()
+            raise ChildGoneError from error
         except BaseException:
-            child.kill()
+            child.close()
             raise
         with self._lock:
             keep = len(self._idle) < MOST_IDLE
             if keep:
                 self._idle.append(child)
         if not keep:
-            child.kill()
+            child.close()
         return answer
 
 
-class _Child:
-    """The parent's end of one child."""
+def _answer_of(child: Child, wait: _Wait) -> Answer:
+    """Return a child's answer; each sign of its going forward prolongs the wait."""
+    while True:
+        answer = _ANSWERS.decode(child.receive(_LONGEST_ANSWER, wait.deadline))
+        if not isinstance(answer, Going):
+            return answer
+        wait.go_on()
 
-    def __init__(self) -> None:
-        # The parent's own module path: a child imports what the parent would.
-        here = str(Path(__file__).parent.parent)
-        modules = os.pathsep.join([here, *filter(None, sys.path)])
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-X", "utf8", "-m", "corpus.child"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={"PYTHONPATH": modules},
-            start_new_session=True,  # the terminal's signals are for the parent alone
-            bufsize=0,
-        )
 
-    def ask(self, request: Request, deadline: float) -> Answer:
-        """Return the child's answer.
-
-        Raises:
-            _GoneError: The child ended, or its answer is none.
-            TimeoutError: There is no answer at `deadline` (seconds of `time.monotonic`).
-        """
-        try:
-            _pipe(self._process.stdin).write(_framed(msgspec.msgpack.encode(request)))
-        except OSError as error:
-            raise _GoneError from error
-        length = int.from_bytes(self._receive(_LENGTH, deadline), "big")
-        if length > _LONGEST_ANSWER:
-            raise _GoneError
-        try:
-            return _ANSWERS.decode(self._receive(length, deadline))
-        except msgspec.MsgspecError as error:
-            raise _GoneError from error
-
-    def kill(self) -> None:
-        """End the child, whatever it does."""
-        with self._process as process:  # closes the pipes and waits
-            process.kill()
-
-    def _receive(self, length: int, deadline: float) -> bytes:
-        descriptor = _pipe(self._process.stdout).fileno()
-        waiting = select.poll()
-        waiting.register(descriptor, select.POLLIN)
-        received = bytearray()
-        while len(received) < length:
-            left = deadline - time.monotonic()
-            if left <= 0 or not waiting.poll(left * 1000):
-                raise TimeoutError
-            part = os.read(descriptor, min(_CHUNK, length - len(received)))
-            if not part:
-                raise _GoneError
-            received += part
-        return bytes(received)
+def _size(path: Path) -> int:
+    """Return a file's bytes, 0 where it is gone: to say so is its reader's task."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 _children = Children()
@@ -251,14 +251,35 @@ def read_in_child(module: str, path: Path, member: str = "") -> Document:
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until there are no more: a child's whole life."""
-    while header := requests.read(_LENGTH):
-        body = requests.read(int.from_bytes(header, "big"))
-        request = msgspec.msgpack.decode(body, type=Request)
-        # Kills this process by itself where no parent is left to do it.
-        signal.alarm(int(PATIENCE) + 1)
-        answers.write(_framed(msgspec.msgpack.encode(_answer(request))))
+    for message in messages(requests):
+        request = msgspec.msgpack.decode(message, type=Request)
+        with heard_by(_Signs(answers).step):
+            answer = _answer(request)
+        answers.write(framed(msgspec.msgpack.encode(answer)))
         answers.flush()
         signal.alarm(0)
+
+
+class _Signs:
+    """Tells the parent now and then that the reader goes forward."""
+
+    def __init__(self, answers: BinaryIO) -> None:
+        self._answers = answers
+        self._last = time.monotonic()
+        self._live_on()
+
+    def step(self) -> None:
+        """Hear of a step of the reader."""
+        if time.monotonic() - self._last < _BETWEEN_SIGNS:
+            return
+        self._answers.write(_GOING)
+        self._answers.flush()
+        self._last = time.monotonic()
+        self._live_on()
+
+    def _live_on(self) -> None:
+        # Kills this process by itself where no parent is left to do it.
+        signal.alarm(int(PATIENCE) + 1)
 
 
 def _answer(request: Request) -> Answer:
@@ -280,31 +301,10 @@ def _answer(request: Request) -> Answer:
         )
 
 
-def _framed(message: bytes) -> bytes:
-    return len(message).to_bytes(_LENGTH, "big") + message
-
-
-def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-    if pipe is None:
-        raise ValueError("a child has pipes at both ends")
-    return pipe
-
-
-def _set_limits() -> None:
-    # macOS has no such limit and says so; the limit of time remains.
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def _main() -> None:
-    """Be a child. What a parser prints must not end up in an answer."""
-    with os.fdopen(os.dup(0), "rb") as requests, os.fdopen(os.dup(1), "wb") as answers:
-        nothing = os.open(os.devnull, os.O_RDWR)
-        os.dup2(nothing, 0)
-        os.dup2(nothing, 1)
-        os.close(nothing)
-        _set_limits()
+    """Be a child."""
+    with own_pipes() as (requests, answers):
+        limit_memory(MEMORY)
         serve(requests, answers)
 
 

@@ -15,8 +15,11 @@ from corpus.document import Document
 from corpus.readers.archive import Archive
 from corpus.readers.assembly import Assembly
 from corpus.readers.described import described
+from corpus.readers.docx_numbers import mark_numbers, take_numbers
+from corpus.readers.docx_thinning import thinned
 from corpus.readers.markup import add_pages
 from corpus.readers.note_links import Page
+from corpus.readers.progress import step
 from corpus.readers.source import Source
 from corpus.readers.trees import (
     BadMarkup,
@@ -37,6 +40,7 @@ MOST_MARKUP = 16 * 1024 * 1024
 MOST_TAGS = 800_000
 """Tags of all XML parts: mammoth takes a kilobyte and more for an element, several times."""
 
+_TEXTS = frozenset((DOCUMENT, "word/footnotes.xml", "word/endnotes.xml"))
 _WAY_OUT = "open it in a word processor and save it anew"
 _CORE = "docProps/core.xml"
 _XML = (".xml", ".rels")
@@ -63,6 +67,7 @@ def read_source(source: Source) -> Document:
     """
     archive = Archive(source)
     parts = _parts(archive)
+    step()
     try:
         page = parse_html(f"<html><body>{_html(parts)}</body></html>")
     except (KeyError, AttributeError, ValueError, TypeError, IndexError, BadMarkup) as error:
@@ -70,6 +75,8 @@ def read_source(source: Source) -> Document:
         raise archive.error("it is no document that Word can have written", _WAY_OUT) from error
     except RecursionError as error:
         raise archive.error("its parts are nested too deeply", _WAY_OUT) from error
+    step()
+    take_numbers(page)
     assembly = Assembly()
     add_pages(assembly, [Page(page)])
     return described(assembly, source, _stated(archive, parts), doubtful=("published",))
@@ -92,12 +99,15 @@ def _parts(archive: Archive) -> dict[str, bytes]:
     parts = {name: archive.read(name) for name in names}
     if sum(data.count(b"<") for data in parts.values()) > MOST_TAGS:
         raise archive.error(f"it has more than {MOST_TAGS:,} tags", "split it into smaller files")
+    trees: dict[str, Node] = {}
     for name, data in parts.items():
         # mammoth's own parser knows no limits. No part may have a document type (ECMA-376,
         # part 2, 8.1.4): only an attack has.
-        if has_doctype(_tree(archive, name, data)):
+        trees[name] = _tree(archive, name, data)
+        if has_doctype(trees[name]):
             raise archive.error(f"its part {name} declares entities", "don't trust this file")
-    return parts
+    mark_numbers(trees[DOCUMENT], trees.get("word/numbering.xml"), trees.get("word/styles.xml"))
+    return parts | {name: thinned(trees[name]) for name in _TEXTS & trees.keys()}
 
 
 def _tree(archive: Archive, name: str, data: bytes) -> Node:
@@ -121,10 +131,17 @@ def _html(parts: dict[str, bytes]) -> str:
         packed,
         style_map=_STYLES,
         convert_image=mammoth.images.img_element(_no_picture),
+        transform_document=_as_it_is,
         include_embedded_style_map=False,
         external_file_access=False,
     )
     return str(result.value)
+
+
+def _as_it_is(document: Any) -> Any:
+    """Return what mammoth has read, halfway on its way to HTML."""
+    step()
+    return document
 
 
 def _no_picture(_image: Any) -> dict[str, str]:

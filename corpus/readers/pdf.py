@@ -15,9 +15,15 @@ from corpus.readers.described import described
 from corpus.readers.pdf_furniture import without_furniture
 from corpus.readers.pdf_lines import Line, page_lines
 from corpus.readers.pdf_paragraphs import Paragraph, paragraphs
+from corpus.readers.progress import step
 from corpus.readers.source import Source
 from corpus.safe_text import safe_line, safe_text
 
+BYTES_OF_PAGE = 16
+"""Bytes that a page takes at least: its entry in the table of objects, when compressed, and
+what it is made of. A file of fewer has one page again and again."""
+
+_MOST_NAMED = 10
 _DATE = re.compile(
     r"(?:D:)?(?P<year>\d{4})(?P<month>\d\d)?(?P<day>\d\d)?"
     r"(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?)?"
@@ -37,30 +43,71 @@ def read_source(source: Source) -> Document:
     """
     pdf = _open(source)
     try:
-        remarks: list[str] = []
-        pages = [_lines(pdf, number, remarks) for number in range(len(pdf))]
+        pages, damaged = _pages_of_lines(pdf)
         labels = [_label(pdf, number) for number in range(len(pdf))]
         stated = _stated(pdf.get_metadata_dict())
     finally:
         pdf.close()
     if not any(pages):
-        raise _error(
-            source,
-            "it has no text, only pictures of its pages",
-            "run a text recognition over it (such as ocrmypdf) and open the result",
-        )
-    bare = [str(number + 1) for number, lines in enumerate(pages) if not lines]
-    if bare:
-        remarks.append(f"no text was found on the pages {_some(bare)}")
-    if b"%%EOF" not in source.data[-2048:]:
-        remarks.append("the file is cut short: text may be missing")
+        raise _without_text(source, damaged=len(damaged) == len(pages))
     found = paragraphs(without_furniture(pages))
     assembly = Assembly()
     for paragraph in found:
         assembly.add(paragraph.text, paragraph.kind, paragraph.level, paragraph.marker)
     # A PDF says when it was made, which need not be when its text was published.
+    remarks = _remarks(source, pages, damaged)
     document = described(assembly, source, stated, ("published",), remarks)
     return structs.replace(document, pages=_pages(document, found, labels))
+
+
+def _pages_of_lines(pdf: pypdfium2.PdfDocument) -> tuple[list[list[Line]], list[int]]:
+    """Return the lines of each page, and the numbers of the pages that are damaged."""
+    pages: list[list[Line]] = []
+    damaged: list[int] = []
+    seen: set[int] = set()
+    for number in range(len(pdf)):
+        try:
+            lines = _lines(pdf, number)
+        except pypdfium2.PdfiumError:
+            lines = []
+            damaged.append(number)
+        pages.append(lines)
+        # Only words that were not there before are worth waiting for.
+        words = hash(tuple(line.text for line in lines))
+        if lines and words not in seen:
+            seen.add(words)
+            step()
+    return pages, damaged
+
+
+def _lines(pdf: pypdfium2.PdfDocument, number: int) -> list[Line]:
+    page = pdf[number]
+    try:
+        return page_lines(page, number)
+    finally:
+        page.close()
+
+
+def _without_text(source: Source, *, damaged: bool) -> DocumentError:
+    if damaged:
+        return _error(source, "none of its pages can be read", "get a whole copy of it")
+    return _error(
+        source,
+        "it has no text, only pictures of its pages",
+        "run a text recognition over it (such as ocrmypdf) and open the result",
+    )
+
+
+def _remarks(source: Source, pages: Sequence[Sequence[Line]], damaged: Sequence[int]) -> list[str]:
+    remarks = []
+    if damaged:
+        remarks.append(f"damaged and left out: {_some(damaged)}")
+    bare = [number for number, lines in enumerate(pages) if not lines]
+    if without_text := sorted(set(bare) - set(damaged)):
+        remarks.append(f"no text was found on {_some(without_text)}")
+    if b"%%EOF" not in source.data[-2048:]:
+        remarks.append("the file is cut short: text may be missing")
+    return remarks
 
 
 def _open(source: Source) -> pypdfium2.PdfDocument:
@@ -76,6 +123,14 @@ def _open(source: Source) -> pypdfium2.PdfDocument:
         raise _error(source, "it is no whole PDF", "get a whole copy of it") from error
     if not len(pdf):
         raise _error(source, "it has no pages", "get a whole copy of it")
+    if len(pdf) * BYTES_OF_PAGE > len(source.data):
+        count = len(pdf)
+        pdf.close()
+        raise _error(
+            source,
+            f"it claims to have {count:,} pages, more than its {len(source.data):,} bytes can hold",
+            "don't trust this file",
+        )
     return pdf
 
 
@@ -83,24 +138,15 @@ def _error(source: Source, reason: str, way_out: str) -> DocumentError:
     return DocumentError(safe_line(str(source.path)), reason, way_out)
 
 
-def _lines(pdf: pypdfium2.PdfDocument, number: int, remarks: list[str]) -> list[Line]:
-    try:
-        page = pdf[number]
-    except pypdfium2.PdfiumError:
-        remarks.append(f"page {number + 1} is damaged and was left out")
-        return []
-    try:
-        return page_lines(page, number)
-    finally:
-        page.close()
-
-
 def _label(pdf: pypdfium2.PdfDocument, number: int) -> str:
     return safe_line(pdf.get_page_label(number).strip()) or str(number + 1)
 
 
-def _some(names: Sequence[str]) -> str:
-    return ", ".join(names[:10]) + (", …" if len(names) > 10 else "")
+def _some(pages: Sequence[int]) -> str:
+    """Name the first few of some pages, counted from 0, as a person counts them."""
+    named = ", ".join(str(page + 1) for page in pages[:_MOST_NAMED])
+    more = f" and {len(pages) - _MOST_NAMED:,} more" if len(pages) > _MOST_NAMED else ""
+    return f"page{'s' if len(pages) > 1 else ''} {named}{more}"
 
 
 def _stated(info: dict[str, str]) -> dict[str, str]:
@@ -133,6 +179,8 @@ def _pages(
     A paragraph too long for one block is several, between which nothing but white space
     is lost.
     """
+    if not found:
+        return ()
     starts: dict[int, int] = {}
     blocks = iter(document.blocks)
     for paragraph in found:

@@ -31,7 +31,8 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     words are found at the same height of another page (whatever the numbers in them), or
     they hold a number that counts the pages, or they are set apart from the text and no
     more than a number, or stand where other pages have furniture. The lines next to them
-    must be found on many pages, or be set apart and count them.
+    must be found on many pages, or be set apart and count them. Where nothing else is on
+    any page, what would be furniture is the text.
     """
     edges = [[line for edge in _edges(lines) for line in edge] for lines in pages]
     signs = _signs(edges)
@@ -39,7 +40,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     for lines in pages:
         furniture = {id(line) for edge in _edges(lines) for line in _peeled(edge, lines, signs)}
         kept.append([line for line in lines if id(line) not in furniture])
-    return kept
+    return kept if any(kept) else [list(lines) for lines in pages]
 
 
 class _Signs(msgspec.Struct, frozen=True):

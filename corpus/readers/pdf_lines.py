@@ -6,7 +6,7 @@ import ctypes
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from math import hypot
+from math import hypot, isfinite
 
 import msgspec
 import pypdfium2
@@ -74,26 +74,40 @@ def page_lines(page: pypdfium2.PdfPage, number: int) -> list[Line]:
 
 def _line(textpage: object, words: str, start: int, page: int) -> tuple[Line, bool]:
     """Return a line, and whether its letters stand upright."""
-    first, middle, last = (
+    places = [
         raw.FPDFText_GetCharIndexFromTextIndex(textpage, start + at)
         for at in (0, _middle(words), len(words) - 1)
-    )
-    left, right = _box(textpage, first), _box(textpage, max(first, last))
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(textpage, middle, matrix)
+    ]
+    left, right = _box(textpage, places[0]), _box(textpage, max(places[0], places[-1]))
+    # One of three may be an initial, a raised number or a small capital.
+    size, typical, is_upright = sorted(_look(textpage, place) for place in places)[1]
     across, up = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(textpage, middle, across, up)
-    scale = hypot(matrix.c, matrix.d) or 1.0
+    raw.FPDFText_GetCharOrigin(textpage, typical, across, up)
     line = Line(
         words.replace(_BROKEN_WORD, "-"),
         page,
-        left.left,
-        max(right.right, left.right),
-        up.value,
-        round(raw.FPDFText_GetFontSize(textpage, middle) * scale, 1),
-        all(_is_bold(textpage, at) for at in (first, middle, last)),
+        _finite(left.left),
+        _finite(max(right.right, left.right)),
+        _finite(up.value),
+        size,
+        all(_is_bold(textpage, place) for place in places),
     )
-    return line, abs(matrix.b) <= abs(matrix.a)
+    return line, is_upright
+
+
+def _look(textpage: object, index: int) -> tuple[float, int, bool]:
+    """Return a character's size in points, its index, and whether it stands upright."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(textpage, index, matrix)
+    scale = hypot(matrix.c, matrix.d) or 1.0
+    # A negative size turns letters upside down, which the matrix may turn back.
+    size = round(_finite(abs(raw.FPDFText_GetFontSize(textpage, index)) * scale), 1)
+    return size, index, abs(matrix.b) <= abs(matrix.a)
+
+
+def _finite(points: float) -> float:
+    """Return a length, 0 where a hostile file makes it endless or none."""
+    return points if isfinite(points) else 0.0
 
 
 def _is_bold(textpage: object, index: int) -> bool:
@@ -109,8 +123,7 @@ def _is_bold(textpage: object, index: int) -> bool:
 def _middle(words: str) -> int:
     """Return the place of a character near the middle that is no space.
 
-    It tells how large a line's letters are: the first may be an initial, the last a
-    raised number.
+    With the first and the last it tells how large a line's letters are.
     """
     middle = len(words) // 2
     return middle if words[middle] != " " else middle - 1

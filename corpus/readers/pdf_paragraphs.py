@@ -22,6 +22,10 @@ _NEIGHBOURS = 4
 """Lines above and below that tell how wide a column is."""
 _LARGER = 1.1
 """How much larger than the text's a heading's letters are, and a note's smaller."""
+_FAR_APART = 1.45
+"""How many times the usual distance is too much between two lines of one paragraph."""
+_APART = 1.15
+"""The same where the line above may be a paragraph's last, since it ends a sentence."""
 _END = re.compile(r"[.!?…:;][\"'”’»)\]]*\d{0,3}$")  # noqa: RUF001 - quotation marks are meant
 _BULLET = re.compile(r"[•▪◦‣●■–—]\s+(?=\S)")  # noqa: RUF001 - a dash is meant
 _ITEM = re.compile(r"(?P<marker>\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\))\s+(?=\S)")
@@ -30,6 +34,10 @@ _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[^\W\d_]")
 _CONTENTS = re.compile(r"(?:\. ?){4,}\s*\w{0,5}$")
 _HYPHENS = "-\u00ad\u2010"
 _WORD_BEFORE = re.compile(rf"([^\W\d_]+)[{_HYPHENS}]$")
+_LONGEST_END = 200
+"""Characters at a line's end that tell how it ends: an address may be long."""
+_ADDRESS_ENDS = "/_=&?%-@"
+_ADDRESS = re.compile(r"(?:https?:/|www\.)\S*[/_=&?%-]$|\S@$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -92,12 +100,15 @@ def _text_size(pages: Sequence[Sequence[Line]]) -> float:
 
 
 def _notes_apart(lines: Sequence[Line], size: float) -> tuple[list[list[Line]], list[Line]]:
-    """Separate a page's footnotes: lines of small letters from one with a mark on."""
+    """Separate a page's footnotes: lines of small letters from one with a mark on.
+
+    A bold one is a heading, and what follows it no note.
+    """
     notes: list[list[Line]] = []
     text: list[Line] = []
     in_notes = False
     for line in lines:
-        if line.size * _LARGER > size:
+        if line.size * _LARGER > size or line.bold:
             in_notes = False
         elif _NOTE.match(line.text):
             in_notes = True
@@ -132,7 +143,7 @@ def _margins(lines: Sequence[Line]) -> list[tuple[float, float]]:
             lines[other]
             for other in around
             if columns[other] == columns[number]
-            and abs(lines[other].size - line.size) < line.size * 0.08
+            and abs(lines[other].size - line.size) <= line.size * 0.08
         ]
         margins.append((min(o.left for o in like_it), max(o.right for o in like_it)))
     return margins
@@ -167,27 +178,47 @@ def _goes_on(
     """
     left, right = margins
     last = before[-1]
-    looks_alike = abs(line.size - last.size) <= line.size * 0.08 and line.bold == last.bold
-    # A line of a paragraph may be bold from end to end, by chance.
-    if not looks_alike and (line.size != last.size or not _is_inside_sentence(last, line)):
-        return False
-    if _begins_item(line.text) or _CONTENTS.search(last.text):
-        return False
     down = last.baseline - line.baseline
     same_column = line.page == last.page and down > 0
-    if same_column and usual and down > max(usual, line.size) * 1.45:
+    near = same_column and abs(down - usual) < usual * 0.1
+    looks_alike = abs(line.size - last.size) <= line.size * 0.08 and line.bold == last.bold
+    if not looks_alike and not _may_differ(before, line, near=near):
+        return False
+    if _begins_item(line.text) or _CONTENTS.search(last.text, _tail(last.text)):
+        return False
+    widest = _APART if _ends_sentence(last.text) else _FAR_APART
+    if same_column and usual and down > max(usual, line.size) * widest:
         return False
     first_word = len(line.text.split(" ", 1)[0])
     has_room = right - last.right > last.advance * (first_word + 2)
     if has_room and not (len(last.text) >= SURE_LINE and _is_inside_sentence(last, line)):
         return False
     if not same_column:
-        return _END.search(last.text) is None and line.text[0] not in '“"„«'
+        return not _ends_sentence(last.text) and line.text[0] not in '“"„«'
     return not _is_indented(before, line, left)
 
 
+def _may_differ(before: Sequence[Line], line: Line, *, near: bool) -> bool:
+    """Tell whether a paragraph may go on in letters that look otherwise.
+
+    A line of it may be bold from end to end, by chance, or most of it small capitals. One
+    line in larger letters than those below it is a heading.
+
+    Args:
+        before: The paragraph's lines.
+        line: The line after.
+        near: Whether that is at the usual distance below.
+    """
+    last = before[-1]
+    if line.size == last.size:
+        return _is_inside_sentence(last, line)
+    is_heading = len(before) == 1 and last.size > line.size
+    alike = line.bold == last.bold and min(last.size, line.size) > max(last.size, line.size) * 0.75
+    return alike and near and not is_heading and not _ends_sentence(last.text)
+
+
 def _is_inside_sentence(last: Line, line: Line) -> bool:
-    return _END.search(last.text) is None and line.text[0].islower()
+    return not _ends_sentence(last.text) and line.text[0].islower()
 
 
 def _is_indented(before: Sequence[Line], line: Line, left: float) -> bool:
@@ -228,7 +259,7 @@ def _heading_look(group: _Group, size: float) -> _Look | None:
     letters = sum(map(str.isalpha, text))
     if len(text) > LONGEST_HEADING or letters < 3 or letters * 2 < len(text):
         return None
-    if text.endswith((",", ";", ".")) or _begins_item(text) or _CONTENTS.search(text):
+    if text.endswith((",", ";", ".")) or _begins_item(text) or _CONTENTS.search(text, _tail(text)):
         return None
     if first.size >= size * _LARGER or (first.bold and first.size >= size * 0.92):
         return first.size, first.bold
@@ -245,7 +276,7 @@ def _paragraph(
         numbered = _NUMBERED.match(text)
         beneath = 1 + numbered["number"].count(".") if numbered else 1
         return Paragraph(text, "heading", min(max(levels[look], beneath), 6), "", pages)
-    if _CONTENTS.search(text):
+    if _CONTENTS.search(text, _tail(text)):
         return Paragraph(text, "furniture", 0, "", pages)
     bullet = _BULLET.match(text)
     if marker := bullet or _ITEM.match(text):
@@ -257,30 +288,46 @@ def _paragraph(
 
 def _joined(lines: Sequence[Line], words: Counter[str]) -> tuple[str, list[tuple[int, int]]]:
     """Return the words of some lines, and where each page's begin among them."""
-    text = lines[0].text
+    parts: list[str] = []
+    length = 0
     pages = [(lines[0].page, 0)]
-    for before, line in pairwise(lines):
-        part = line.text
-        text = _before(text, part, words)
-        if line.page != before.page:
-            pages.append((line.page, len(text)))
-        text += part
-    return text, pages
+    for line, below in pairwise(lines):
+        parts.append(_before(line.text, below.text, words))
+        length += len(parts[-1])
+        if line.page != below.page:
+            pages.append((below.page, length))
+    return "".join([*parts, lines[-1].text]), pages
 
 
-def _before(text: str, part: str, words: Counter[str]) -> str:
-    """Return a text ready for the line that follows: with a space or without its hyphen.
+def _before(line: str, below: str, words: Counter[str]) -> str:
+    """Return a line ready for the one that follows: with a space or without its hyphen.
 
     A hyphen at a line's end stays if the words elsewhere in the document have it, or if
-    what follows is no small letter.
+    what follows is no small letter. An address goes on where it was broken.
     """
-    hyphened = _WORD_BEFORE.search(text)
-    follows = _WORD_AFTER.match(part)
-    if hyphened and follows and follows[0].islower():
-        whole = hyphened[1] + follows[0]
-        with_hyphen = f"{hyphened[1]}-{follows[0]}"
-        kept = words[with_hyphen] > words[whole] or (hyphened[1].isupper() and hyphened[1][1:])
-        return text[:-1] + ("-" if kept else "")
-    if text[-1] in "-\u2010\u2013" and text[-2:-1].isalnum() and part[:1].isalnum():
-        return text
-    return f"{text} "
+    last = line[-1]
+    if last in _HYPHENS and (broken := _WORD_BEFORE.search(line, _tail(line))):
+        follows = _WORD_AFTER.match(below)
+        if follows and follows[0].islower():
+            whole = broken[1] + follows[0]
+            with_hyphen = f"{broken[1]}-{follows[0]}"
+            kept = words[with_hyphen] > words[whole] or (broken[1].isupper() and broken[1][1:])
+            return line[:-1] + ("-" if kept else "")
+    if last in _ADDRESS_ENDS and _ADDRESS.search(line, _tail(line)):
+        return line
+    if last in "-\u2010\u2013" and line[-2:-1].isalnum() and below[:1].isalnum():
+        return line
+    return f"{line} "
+
+
+def _ends_sentence(text: str) -> bool:
+    return _END.search(text, _tail(text)) is not None
+
+
+def _tail(line: str) -> int:
+    """Return where the part of a line begins that tells how it ends.
+
+    To search a whole line for its end takes longer than all else, and a line of a hostile
+    file has no end.
+    """
+    return max(0, len(line) - _LONGEST_END)

@@ -86,8 +86,25 @@ def docx_parts(body: str, notes: str = "", core: str = "") -> dict[str, str | by
     }
 
 
-def docx(body: str, notes: str = "", core: str = "") -> Source:
-    return Source(Path("report.docx"), zipped(docx_parts(body, notes, core)))
+def docx(
+    body: str, notes: str = "", core: str = "", more: Mapping[str, str | bytes] | None = None
+) -> Source:
+    """A Word file; `more` are further parts by their names."""
+    return Source(Path("report.docx"), zipped({**docx_parts(body, notes, core), **(more or {})}))
+
+
+def word_part(root: str, content: str) -> str:
+    """A further part of a Word file, such as its endnotes."""
+    return f"<w:{root} {_W}>{content}</w:{root}>"
+
+
+def relations(*images: str) -> str:
+    """What relates the main part of a Word file to its images, by the ids given."""
+    kinds = "".join(
+        f'<Relationship Id="{name}" Type="{_RELATED}/image" Target="media/{name}.png"/>'
+        for name in images
+    )
+    return f'<Relationships xmlns="{_OF_PACKAGES}/relationships">{kinds}</Relationships>'
 
 
 def paragraph(text: str, properties: str = "", more: str = "") -> str:

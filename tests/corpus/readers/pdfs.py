@@ -39,7 +39,7 @@ def write_pdf(pages: Sequence[Sequence[Text]], info: Mapping[str, str] | None = 
             b"/Contents %d 0 R>>" % (first + 2 * number + 1)
         )
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
-    return _file(objects)
+    return write_objects(objects)
 
 
 def _font(name: str) -> bytes:
@@ -52,7 +52,8 @@ def _drawn(text: Text) -> str:
     return f"BT /{font} {text.size} Tf {text.x} {text.y} Td ({words}) Tj ET"
 
 
-def _file(objects: Sequence[bytes]) -> bytes:
+def write_objects(objects: Sequence[bytes]) -> bytes:
+    """Return a PDF of these objects, numbered from 1, the first its catalog."""
     data = b"%PDF-1.4\n"
     places = []
     for number, body in enumerate(objects, 1):

@@ -4,6 +4,7 @@ import pytest
 
 from corpus.document import Document, DocumentError
 from corpus.readers.pdf import read_source
+from corpus.readers.progress import heard_by
 from corpus.readers.source import Source
 from tests.corpus.readers.pdfs import Text, paragraph, write_pdf
 from tests.corpus.test_hostile import check_blocks, check_layers
@@ -133,6 +134,72 @@ def test_the_first_lines_of_two_pages_alike_in_numbers_only_stay() -> None:
     assert read(write_pdf(pages)).text.count("Wells counted") == 2
 
 
+def test_an_address_broken_at_a_line_end_is_whole() -> None:
+    lines = [
+        "All of the minutes of the council can be read by everybody at https://",
+        "minutes.vester.example/2024/ and letters to the mayor can be sent to mayor@",
+        "vester.example, whose office answers within the week, as it is said to do.",
+    ]
+    text = read(write_pdf([paragraph(lines, 700)])).text
+    assert "at https://minutes.vester.example/2024/ and letters" in text
+    assert "to mayor@vester.example, whose" in text
+
+
+def test_a_paragraph_begins_after_a_full_stop_and_a_wider_gap() -> None:
+    above = ["SUMMARY: The council proposes to supersede what it had decided on the tram in"]
+    above.append("the spring of the year, since the builder has not said who is to pay it all.")
+    below = ["DATES: The council must receive what anybody has to say on it by September 21."]
+    document = read(write_pdf([[*paragraph(above, 700), *paragraph(below, 673.5)]]))
+    assert texts(document) == [" ".join(above), *below]
+
+
+def test_a_raised_number_or_small_capitals_break_no_paragraph() -> None:
+    page = [
+        Text("The council of Vester approved the tram on Tuesday, after a debate that", 72, 700),
+        Text("lasted until the small hours.", 72, 688),
+        Text("12", 194, 692, 6),
+        Text("Nobody could later say what had", 204, 688),
+        Text("decided it, and FOR FURTHER INFORMATION there was nobody to be asked but", 72, 676),
+        Text("THE MAYOR AND HER COUNCIL, who had gone home by then and were", 72, 664, 8),
+        Text("Asleep, as everybody else.", 72, 652),
+    ]
+    (joined,) = texts(read(write_pdf([page])))
+    assert "small hours. 12 Nobody could later say what had decided it" in joined
+    assert "but THE MAYOR AND HER COUNCIL, who" in joined
+
+
+def test_pages_that_are_all_alike_are_text_and_no_furniture() -> None:
+    document = read(write_pdf([[Text("Water is scarce in Vester.", 72, 700)]] * 9))
+    assert document.text.count("Water is scarce in Vester.") == 9
+    assert len(document.pages) == 9
+
+
+def test_every_page_that_gives_new_words_is_a_step() -> None:
+    pages = [paragraph(FIRST, 700), [], paragraph(SECOND, 700), paragraph(FIRST, 700)]
+    steps: list[None] = []
+    with heard_by(lambda: steps.append(None)):
+        read(write_pdf(pages))
+    assert len(steps) == 2
+
+
+def test_a_file_that_claims_more_pages_than_it_can_hold_is_refused() -> None:
+    data = write_pdf([paragraph(FIRST, 700)]).replace(b"/Count 1>>", b"/Count 99999>>")
+    with pytest.raises(DocumentError, match=r"claims to have 99,999 pages.*; don't trust"):
+        read(data)
+
+
+def test_damaged_pages_are_named_but_not_by_the_thousand() -> None:
+    data = write_pdf([paragraph(FIRST, 700)]).replace(b"/Count 1>>", b"/Count 60>>")
+    remarks = read(data).metadata.remarks
+    assert remarks[0] == ("damaged and left out: pages 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 49 more")
+
+
+@pytest.mark.parametrize("size", [-9, 0, 0.0001, 1e30])
+def test_letters_of_any_size_are_read(size: float) -> None:
+    pages = [paragraph(FIRST, 700), [Text("Water is scarce in Vester.", 300, 400, size)]]
+    assert "after a debate" in read(write_pdf(pages)).text
+
+
 def test_metadata_comes_from_the_information_dictionary() -> None:
     info = {"Title": "The Tram", "Author": "Ada Lind", "CreationDate": "D:20240305100000+01'00'"}
     metadata = read(write_pdf([paragraph(FIRST, 700)], info)).metadata
@@ -148,7 +215,7 @@ def test_a_title_that_is_a_file_name_is_none() -> None:
 
 def test_a_page_without_text_is_remarked() -> None:
     document = read(write_pdf([paragraph(FIRST, 700), []]))
-    assert document.metadata.remarks == ("no text was found on the pages 2",)
+    assert document.metadata.remarks == ("no text was found on page 2",)
 
 
 def test_a_file_cut_short_is_remarked() -> None:
