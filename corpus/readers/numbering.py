@@ -13,7 +13,7 @@ _MOST = 3_999
 
 
 class Numbering:
-    """Counts the items of one list, as its `type`, `start` and their `value` say."""
+    """Counts the items of one list, as its `type`, `start` and their `value`, `type` say."""
 
     def __init__(self, node: Node) -> None:
         self._ordered = name_of(node) == "ol"
@@ -26,7 +26,7 @@ class Numbering:
             return BULLET
         number = _number(item.get("value", ""), self._next)
         self._next = number + 1
-        return f"{_numeral(number, self._type)}."
+        return f"{_numeral(number, item.get('type', self._type))}."
 
 
 def _number(written: str, otherwise: int) -> int:

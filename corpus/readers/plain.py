@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.document import Document, Metadata
+from corpus.readers import rst
 from corpus.readers.assembly import Assembly
 from corpus.readers.bylines import Bylines, mark_bylines
 from corpus.readers.furniture import mark_furniture
@@ -23,12 +24,15 @@ def read_source(source: Source) -> Document:
         DocumentError: The bytes are not text.
     """
     decoded = decode(source)
-    pieces = cut(decoded.text)
-    mark_notes(pieces)
-    mark_furniture(pieces)
+    has_marks = source.path.suffix.lower() == ".rst"
+    pieces = rst.pieces_of(decoded.text) if has_marks else cut(decoded.text)
+    if not has_marks:
+        mark_notes(pieces)
+        mark_furniture(pieces)
     bylines = mark_bylines(pieces)
     pieces = mark_items(pieces)
-    mark_headings(pieces)
+    if not has_marks:
+        mark_headings(pieces)
     assembly = Assembly()
     for piece in pieces:
         assembly.add(piece.text, piece.kind, piece.level, piece.marker)

@@ -81,7 +81,7 @@ def test_labels_that_begin_anew_lead_to_their_own_notes() -> None:
     notes = [NOTE.format(number, f"Of {name}.") for number, name in enumerate("abc")]
     document = read({**pages, "notes.xhtml": "<ol>" + "".join(reversed(notes)) + "</ol>"})
     assert found(document) == [("[*]", "[*] Of a."), ("[*]", "[*] Of b."), ("[*]", "[*] Of c.")]
-    assert unused_notes(document) == ()
+    assert unused_notes(document, references(document)) == ()
 
 
 def test_a_note_may_be_referred_to_twice_and_from_a_note() -> None:

@@ -224,12 +224,40 @@ def test_titles_of_other_articles_are_furniture() -> None:
     ]
 
 
-def test_the_language_is_guessed() -> None:
-    german = "Die Stadt hat einen Brunnen, und der Brunnen war nicht tief, aber er war der erste."
-    assert plain(german).metadata.language == "de"
-    assert plain("Город открыл десятый колодец.").metadata.language == "ru"
-    assert plain("市は十番目の井戸を開いた。").metadata.language == "ja"
-    assert plain("12345").metadata.language == "en"
+# Greek and Turkish letters that look like English ones are meant.
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "وافق مجلس المدينة يوم الثلاثاء على خط الترام الجديد."),
+        ("de", "Der Stadtrat hat am Dienstag die neue Straßenbahn genehmigt."),
+        ("de", "Die Preise sollen dieses Jahr sinken, sagte der Minister."),
+        ("el", "Το δημοτικό συμβούλιο ενέκρινε τη γραμμή."),  # noqa: RUF001
+        ("en", "The council approved the new tram line on Tuesday."),
+        ("en", "I saw him, but he has no idea what I think."),
+        ("en", "12345"),
+        ("es", "El ayuntamiento aprobó el martes la nueva línea de tranvía."),
+        ("es", "¿Habrá agua mañana?"),
+        ("fr", "Le conseil municipal a approuvé mardi la nouvelle ligne de tramway."),
+        ("fr", "Les prix baisseront cette année, selon le ministre."),
+        ("he", "מועצת העיר אישרה את הקו החדש."),
+        ("it", "Il consiglio comunale ha approvato martedì la nuova linea del tram."),
+        ("it", "Non c'è acqua in città da ieri."),
+        ("ja", "市議会は火曜日に新しい路面電車を承認した。"),
+        ("ko", "시의회는 화요일에 새 노선을 승인했다."),
+        ("nl", "De gemeenteraad heeft dinsdag de nieuwe tramlijn goedgekeurd."),
+        ("pl", "Rada miasta zatwierdziła we wtorek nową linię tramwajową."),
+        ("pt", "A câmara municipal aprovou na terça-feira a nova linha do elétrico."),
+        ("pt", "Não há água na cidade desde ontem."),
+        ("ru", "Министр заявил, что цены снизятся."),
+        ("tr", "Belediye meclisi salı günü yeni tramvay hattını onayladı."),  # noqa: RUF001
+        ("tr", "Deprem bölgesinde okullar yarın açılacak."),  # noqa: RUF001
+        ("zh", "市议会星期二批准了新的电车线路。"),
+    ],
+)
+def test_the_language_of_a_short_text_is_guessed(language: str, text: str) -> None:
+    metadata = plain(text).metadata
+    assert metadata.language == language
+    assert "language" in metadata.guessed
 
 
 def test_control_characters_show_and_line_ends_are_one() -> None:
