@@ -7,6 +7,7 @@ set aside, and what it said is lost.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -31,11 +32,24 @@ class ReadingPosition(msgspec.Struct, frozen=True):
     top: int
 
 
+class LastRead(NamedTuple):
+    """The document that was read last.
+
+    Attributes:
+        document: Its id.
+        path: Its path relative to the root; empty where an older version noted it.
+    """
+
+    document: str
+    path: str
+
+
 class _Entry(msgspec.Struct, frozen=True):
     root: str
     document: str
     cursor: int
     top: int
+    path: str = ""
 
 
 class _File(msgspec.Struct):
@@ -73,14 +87,24 @@ class ReadingPositions:
         entry = self._entries.get((str(root), document_id))
         return ReadingPosition(entry.cursor, entry.top) if entry else None
 
-    def last(self, root: Path) -> str | None:
-        """Return the id of the document under this root that was read last, or None."""
-        return next((key[1] for key in reversed(self._entries) if key[0] == str(root)), None)
+    def last(self, root: Path) -> LastRead | None:
+        """Return the document under this root that was read last, or None."""
+        entries = (entry for entry in reversed(self._entries.values()) if entry.root == str(root))
+        return next((LastRead(entry.document, entry.path) for entry in entries), None)
 
-    def remember(self, root: Path, document_id: str, position: ReadingPosition) -> None:
-        """Take note of a position; `save` keeps it."""
+    def remember(
+        self, root: Path, document_id: str, position: ReadingPosition, path: str = ""
+    ) -> None:
+        """Take note of a position; `save` keeps it.
+
+        Args:
+            root: Of the document's library.
+            document_id: The document.
+            position: Where a person is in it.
+            path: The document's path relative to the root, by which it is found at once.
+        """
         key = (str(root), document_id)
-        entry = _Entry(*key, position.cursor, position.top)
+        entry = _Entry(*key, position.cursor, position.top, path)
         for entries in (self._entries, self._changed):
             entries.pop(key, None)
             entries[key] = entry

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpus.document import DocumentError
+from corpus.folders import is_archive
 from corpus.library import Entry
 from store.atomic_file import write_atomically
 from store.clock import now, stamp
@@ -48,7 +49,7 @@ def gather(desk: Desk, progress: Watch = iter) -> Gathered:
     for volume in progress(desk.volumes):
         _gather_volume(desk, volume, gathered)
     for shelf in desk.shelves:
-        if any(path.is_dir() for path in shelf.paths):
+        if any(path.is_dir() or is_archive(path.name) for path in shelf.paths):
             _gather_unlisted(desk, shelf, gathered)
     return gathered
 

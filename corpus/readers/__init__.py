@@ -13,7 +13,7 @@ from corpus.document import Document, DocumentError
 from corpus.readers.source import Source, open_source
 from corpus.safe_text import safe_line
 
-__all__ = ["FORMATS", "SUFFIXES", "Format", "read"]
+__all__ = ["ARCHIVE", "FORMATS", "HTML", "SUFFIXES", "Format", "known_suffix", "read"]
 
 
 class Reader(Protocol):
@@ -51,18 +51,19 @@ class Format(msgspec.Struct, frozen=True):
 
 
 PLAIN_TEXT = Format("plain text", "plain", (".txt", ".text", ".rst"))
-_HTML = re.compile(
+_PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*"
     rb"<(?:!doctype\s+html|html)\b",
     re.IGNORECASE,
 )
+HTML = Format("HTML", "html", (".html", ".htm", ".xhtml"), head=_PAGE, isolated=True)
 _HEAD = 4096
 _ZIP = b"PK\x03\x04"
 FORMATS = (
     Format("PDF", "pdf", (".pdf",), (b"%PDF-",), isolated=True),
     Format("EPUB", "epub", (".epub",), (_ZIP,), "META-INF/container.xml", isolated=True),
     Format("Word", "docx", (".docx",), (_ZIP,), "word/document.xml", isolated=True),
-    Format("HTML", "html", (".html", ".htm", ".xhtml"), head=_HTML, isolated=True),
+    HTML,
     Format("Markdown", "markdown", (".md", ".markdown")),
     PLAIN_TEXT,
 )
@@ -71,55 +72,74 @@ FORMATS = (
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
 """The endings by which a folder's documents are found."""
 
+ARCHIVE = ".zip"
+"""The ending of archives that are opened as folders of documents."""
+
 _NOT_TEXT = (
-    (_ZIP, "a ZIP file (perhaps ODT or saved pages)"),
     (b"\xd0\xcf\x11\xe0", "an old or password-protected Office file"),
     (b"{\\rtf", "an RTF file"),
 )
+_AS_TEXT = "save its text as .txt or .md and open that"
+_OPEN_DOCUMENT = frozenset({"mimetype", "content.xml"})  # OpenDocument 1.2, part 3, section 2
 
 
-def read(path: Path) -> Document:
-    """Read a file.
+def known_suffix(name: str) -> str:
+    """Return the ending of a name if a reader knows it, with the dot, as it is written."""
+    ending = name[name.rfind(".") :]
+    return ending if ending.lower() in SUFFIXES else ""
+
+
+def read(path: Path, member: str = "") -> Document:
+    """Read a file, or one entry of an archive of documents.
 
     Raises:
         DocumentError: It can't be opened, is not text, or holds no text.
     """
-    source = open_source(path)
+    source = open_source(path, member)
     known = _format(source)
     if known.isolated:
         # What starts a process is imported by those alone who read such a format.
-        document: Document = import_module("corpus.child").read_in_child(known.module, path)
+        read_in_child = import_module("corpus.child").read_in_child
+        document: Document = read_in_child(known.module, path, member)
     else:
         reader: Reader = import_module(f"{__name__}.{known.module}").read_source
         document = reader(source)
     if not document.blocks:
-        raise DocumentError(
-            safe_line(str(path)), "the file holds no text", "put text into it or remove it"
-        )
+        raise _error(source, "the file holds no text", "put text into it or remove it")
     return document
 
 
 def _format(source: Source) -> Format:
-    for known in FORMATS:
-        if known.magic and source.data.startswith(known.magic) and _has_part(known, source):
-            return known
-        if known.head and known.head.match(source.data, 0, _HEAD):
-            return known
-    for magic, what in _NOT_TEXT:
-        if source.data.startswith(magic):
-            raise DocumentError(
-                safe_line(str(source.path)),
-                f"not a text file (it is {what})",
-                "save its text as .txt or .md and open that",
-            )
+    names = _entry_names(source) if source.data.startswith(_ZIP) else frozenset()
     suffix = source.path.suffix.lower()
+    for known in FORMATS:
+        if known.magic and source.data.startswith(known.magic):
+            # Where an archive's directory is lost, its name decides.
+            if not known.part or known.part in names or (not names and suffix in known.suffixes):
+                return known
+        elif known.head and known.head.match(source.data, 0, _HEAD):
+            return known
+    _refuse_what_is_no_text(source, names)
     return next((known for known in FORMATS if suffix in known.suffixes), PLAIN_TEXT)
 
 
-def _has_part(known: Format, source: Source) -> bool:
-    """Tell whether an archive has a format's part, or where its directory is lost, its name."""
-    if not known.part:
-        return True
+def _refuse_what_is_no_text(source: Source, names: frozenset[str]) -> None:
+    if source.data.startswith(_ZIP):
+        if names >= _OPEN_DOCUMENT:
+            what, way_out = "an OpenDocument file, such as ODT", f"{_AS_TEXT}, or as .docx"
+        else:
+            what, way_out = "a ZIP file", f"give it a name in {ARCHIVE}: that is read as a folder"
+        raise _error(source, f"not a text file (it is {what})", way_out)
+    for magic, what in _NOT_TEXT:
+        if source.data.startswith(magic):
+            raise _error(source, f"not a text file (it is {what})", _AS_TEXT)
+
+
+def _entry_names(source: Source) -> frozenset[str]:
     # zipfile takes a while to import, and most files are no archives.
     names: frozenset[str] = import_module(f"{__name__}.archive").entry_names(source)
-    return known.part in names or (not names and source.path.suffix.lower() in known.suffixes)
+    return names
+
+
+def _error(source: Source, reason: str, way_out: str) -> DocumentError:
+    return DocumentError(safe_line(str(source.path)), reason, way_out)

@@ -6,7 +6,10 @@ import codecs
 import os
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -49,14 +52,40 @@ class Decoded(msgspec.Struct, frozen=True):
 def open_source(path: Path, member: str = "") -> Source:
     """Read a regular file of at most `MOST_BYTES`.
 
-    A pipe, a device or a socket is refused without waiting for it.
+    A pipe, a device or a socket is refused without waiting for it, a file too large without
+    reading it. A file that somebody is writing is read as far as it has come.
+
+    Args:
+        path: The file.
+        member: The entry to read where the file is an archive of documents; it is expanded
+            in memory, and nothing else of the archive is.
 
     Raises:
         DocumentError: It is missing, unreadable, no regular file, too large or empty.
     """
+    with open_regular(path) as file:
+        if member:
+            # zipfile takes a while to import, and most documents are in no archive.
+            from corpus.readers.archived import read_member  # noqa: PLC0415
+
+            source = Source(Path(f"{path}/{member}"), read_member(file, path, member))
+        else:
+            source = Source(path, _whole(file, safe_line(str(path))))
+    if not source.data:
+        name = safe_line(str(source.path))
+        raise DocumentError(name, "the file is empty", "put text into it or remove it")
+    return source
+
+
+@contextmanager
+def open_regular(path: Path) -> Iterator[BinaryIO]:
+    """Open a regular file for as long as the `with` block lasts.
+
+    Raises:
+        DocumentError: It is missing, unreadable or no regular file; or, inside the block,
+            the disk fails.
+    """
     name = safe_line(str(path))
-    if member:
-        raise DocumentError(name, "archives of documents are not read yet", "unpack it")
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
@@ -70,17 +99,28 @@ def open_source(path: Path, member: str = "") -> Source:
     try:
         _refuse_special(name, os.fstat(descriptor).st_mode)
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            data = file.read(MOST_BYTES + 1)
+            yield file
     except OSError as error:
         raise DocumentError(name, _reason(error), "check the disk or open a copy") from error
     finally:
         os.close(descriptor)
-    if len(data) > MOST_BYTES:
+
+
+def _whole(file: BinaryIO, name: str) -> bytes:
+    """Return all bytes of a file.
+
+    Raises:
+        DocumentError: There are more than `MOST_BYTES`.
+    """
+    size = os.fstat(file.fileno()).st_size
+    # One byte more than it has tells whether it grows.
+    data = file.read(size + 1) if size <= MOST_BYTES else b""
+    if len(data) > size:
+        data += file.read(MOST_BYTES + 1 - len(data))
+    if max(size, len(data)) > MOST_BYTES:
         limit = MOST_BYTES // (1024 * 1024)
         raise DocumentError(name, f"larger than {limit} MiB", "split it into smaller files")
-    if not data:
-        raise DocumentError(name, "the file is empty", "put text into it or remove it")
-    return Source(path, data)
+    return data
 
 
 def _refuse_special(name: str, mode: int) -> None:

@@ -1,10 +1,15 @@
 import os
+import threading
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from corpus import folders
 from corpus.document import DocumentError
 from corpus.library import Library, document_id
+from tests.corpus.books import zipped
 
 
 @pytest.fixture
@@ -16,12 +21,20 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def scanned(root: Path, *paths: Path) -> Library:
+    library = Library(root, paths)
+    for _ in library.scan():
+        pass
+    assert library.complete
+    return library
+
+
 def paths(library: Library) -> list[str]:
     return [entry.path for entry in library.entries]
 
 
 def test_a_folders_documents_are_listed_by_path(folder: Path) -> None:
-    library = Library(folder, [folder])
+    library = scanned(folder, folder)
     assert paths(library) == ["a.md", "b.txt", "deep/er/c.rst"]
     assert library.problems == ()
 
@@ -38,21 +51,19 @@ def test_entries_lead_to_their_files(folder: Path) -> None:
 
 
 def test_paths_count_from_the_root_wherever_one_starts(folder: Path) -> None:
-    assert paths(Library(folder, [folder / "deep"])) == ["deep/er/c.rst"]
-    assert Library(folder, [folder / "deep"]).entries[0] in Library(folder, [folder]).entries
+    assert paths(scanned(folder, folder / "deep")) == ["deep/er/c.rst"]
+    assert scanned(folder, folder / "deep").entries[0] in scanned(folder, folder).entries
 
 
 def test_a_file_that_is_named_is_listed_whatever_its_name(folder: Path) -> None:
-    assert paths(Library(folder, [folder / "notes.odt", folder / ".hidden.txt"])) == [
+    assert paths(scanned(folder, folder / "notes.odt", folder / ".hidden.txt")) == [
         ".hidden.txt",
         "notes.odt",
     ]
 
 
 def test_a_document_named_twice_is_listed_once(folder: Path) -> None:
-    assert paths(Library(folder, [folder, folder / "a.md", folder])) == paths(
-        Library(folder, [folder])
-    )
+    assert paths(scanned(folder, folder, folder / "a.md", folder)) == paths(scanned(folder, folder))
 
 
 def test_a_missing_path_is_an_error(folder: Path) -> None:
@@ -64,18 +75,18 @@ def test_links_to_folders_are_not_followed_and_links_to_files_are(folder: Path) 
     (folder / "loop").symlink_to(folder)
     (folder / "linked.txt").symlink_to(folder / "b.txt")
     (folder / "broken.txt").symlink_to(folder / "gone.txt")
-    assert paths(Library(folder, [folder])) == ["a.md", "b.txt", "deep/er/c.rst", "linked.txt"]
+    assert paths(scanned(folder, folder)) == ["a.md", "b.txt", "deep/er/c.rst", "linked.txt"]
 
 
 def test_a_root_that_is_a_link_is_the_folder_it_leads_to(folder: Path, tmp_path: Path) -> None:
     link = tmp_path.parent / f"{tmp_path.name}-link"
     link.symlink_to(folder)
-    assert paths(Library(folder, [link])) == paths(Library(link, [folder]))
+    assert paths(scanned(folder, link)) == paths(scanned(link, folder))
 
 
 def test_pipes_are_no_documents(folder: Path) -> None:
     os.mkfifo(folder / "pipe.txt")
-    assert "pipe.txt" not in paths(Library(folder, [folder]))
+    assert "pipe.txt" not in paths(scanned(folder, folder))
 
 
 def test_an_unreadable_folder_is_a_problem_and_the_rest_goes_on(
@@ -89,7 +100,7 @@ def test_an_unreadable_folder_is_a_problem_and_the_rest_goes_on(
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    library = Library(folder, [folder])
+    library = scanned(folder, folder)
     assert paths(library) == ["a.md", "b.txt"]
     (problem,) = library.problems
     assert (
@@ -109,7 +120,7 @@ def test_an_id_is_readable_stable_and_unique() -> None:
 
 def test_a_name_that_would_act_is_shown_as_signs(folder: Path) -> None:
     (folder / "evil\x1b]0;x\x07\n.txt").write_text("It is here.")
-    entry = Library(folder, [folder]).entries[-1]
+    entry = scanned(folder, folder).entries[-1]
     assert entry.path == "evil␛]0;x␇␊.txt"
     assert entry.file.read_text() == "It is here."
 
@@ -117,7 +128,128 @@ def test_a_name_that_would_act_is_shown_as_signs(folder: Path) -> None:
 def test_a_name_that_is_not_utf8_can_be_opened_and_stored(folder: Path) -> None:
     raw = os.fsencode(folder) + b"/na\xefve.txt"
     Path(os.fsdecode(raw)).write_text("It is here.")
-    library = Library(folder, [folder])
+    library = scanned(folder, folder)
     entry = next(entry for entry in library.entries if entry.path.startswith("na"))
     entry.path.encode("utf-8")
     assert library.load(entry).text == "It is here."
+
+
+def test_making_a_library_reads_no_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str) -> object:
+        raise AssertionError(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    library = Library(folder, [folder])
+    assert not library.complete
+    assert len(library.entries) == 0
+
+
+def test_the_first_document_is_there_before_the_other_folders_are_read(folder: Path) -> None:
+    library = Library(folder, [folder])
+    scan = library.scan()
+    assert next(scan) == 1
+    (folder / "deep" / "late.txt").write_text("Just written.")
+    assert paths(library) == ["a.md"]
+    assert not library.complete
+    assert list(scan)[-1] == 4
+    assert "deep/late.txt" in paths(library)
+
+
+def test_scans_share_the_work_and_each_sees_the_end(folder: Path) -> None:
+    for number in range(50):
+        (folder / f"{number}.txt").write_text("Text.")
+    library = Library(folder, [folder])
+    ends: list[int] = []
+
+    def scan() -> None:
+        for _ in library.scan():
+            pass
+        ends.append(len(library.entries))
+
+    threads = [threading.Thread(target=scan) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert ends == [53] * 4
+    assert paths(library) == sorted(paths(library))
+
+
+def test_a_document_is_found_by_its_path_without_a_scan(folder: Path) -> None:
+    (folder / "page.html").write_text("<p>It is here.</p>")
+    for name in ("page_files/part.html", "other_files/page.html"):
+        (folder / name).parent.mkdir()
+        (folder / name).write_text("<p>It is here.</p>")
+    (folder / "loop").symlink_to(folder)
+    (folder / "saved.zip").write_bytes(zipped({"a/b.txt": "Text.", "a/.c.txt": "Text."}))
+    whole = scanned(folder, folder)
+    asked = Library(folder, [folder])
+    for entry in whole.entries:
+        assert asked.at(entry.path) == entry
+        assert whole.position(entry) == paths(whole).index(entry.path)
+    unlisted = [".hidden.txt", "page_files/part.html", "loop/a.md", "notes.odt", "deep", "./a.md"]
+    unlisted += ["deep//er/c.rst", "../a.md", "saved.zip/a/.c.txt", "saved.zip", "", "/", "a\0.txt"]
+    unlisted += ["x" * 5_000, "a.md/b.md"]
+    assert [path for path in unlisted if asked.at(path)] == []
+    assert len(asked.entries) == 0
+
+
+def test_several_paths_are_one_sorted_list(folder: Path) -> None:
+    (folder / ".drafts").mkdir()
+    (folder / ".drafts" / "z.txt").write_text("Text.")
+    named = [folder / "deep", folder / "notes.odt", folder, folder / ".drafts", folder / "a.md"]
+    library = scanned(folder, *named)
+    assert paths(library) == [".drafts/z.txt", "a.md", "b.txt", "deep/er/c.rst", "notes.odt"]
+    assert [entry.path for entry in library.named] == ["notes.odt", "a.md"]
+    assert all(library.at(path) for path in paths(library))
+
+
+NAME = st.lists(st.sampled_from(["a", "a-b", "a.b", "B", "é", "a b"]), min_size=1, max_size=3)
+NAMES = st.lists(NAME.map("/".join), max_size=12)
+
+
+@settings(max_examples=25, deadline=None)
+@given(NAMES)
+def test_the_order_is_that_of_whole_paths(
+    tmp_path_factory: pytest.TempPathFactory, names: list[str]
+) -> None:
+    root = tmp_path_factory.mktemp("order")
+    for name in names:
+        file = root / f"{name}.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("Text.")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folders, "_SORTED_AT_ONCE", 2)
+        assert paths(scanned(root, root)) == sorted({f"{name}.txt" for name in names})
+
+
+def test_a_list_of_names_can_be_taken_up_where_it_was_left(folder: Path) -> None:
+    library = scanned(folder, folder)
+    assert library.names() == paths(library)
+    assert library.names(2) == ["deep/er/c.rst"]
+    assert library.names(9) == []
+
+
+def test_a_file_that_is_not_found_yet_has_no_number(folder: Path) -> None:
+    library = Library(folder, [folder])
+    entry = library.at("b.txt")
+    assert entry is not None
+    assert library.position(entry) is None
+
+
+def test_an_archive_that_is_named_is_a_folder(folder: Path) -> None:
+    archive = folder / "pages.ZIP"
+    archive.write_bytes(zipped({"b.txt": "Second text.", "a/a.md": "First text."}))
+    library = scanned(folder, archive)
+    assert paths(library) == ["pages.ZIP/a/a.md", "pages.ZIP/b.txt"]
+    assert library.named == ()
+    assert [library.load(entry).text for entry in library.entries] == [
+        "First text.",
+        "Second text.",
+    ]
+    assert library.entries[1].id == document_id("pages.ZIP/b.txt")
+    assert library.find(library.entries[1].id) == library.entries[1]
+    assert sorted(item.name for item in folder.iterdir() if "a" in item.name) == [
+        "a.md",
+        "pages.ZIP",
+    ]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import StoreError
-from store.positions import MOST_DOCUMENTS, ReadingPosition, ReadingPositions
+from store.positions import MOST_DOCUMENTS, LastRead, ReadingPosition, ReadingPositions
 from tests.store.disks import FailingDisk
 from tests.store.making import SteppingClock
 
@@ -38,8 +38,25 @@ def test_the_document_read_last_is_known_for_each_root(file: Path) -> None:
     for root, document in ((PRESS, "a"), (PRESS, "b"), (BLOG, "c"), (PRESS, "a")):
         remember(file, root, document, HERE)
     positions = ReadingPositions(file)
-    assert (positions.last(PRESS), positions.last(BLOG)) == ("a", "c")
+    assert (positions.last(PRESS), positions.last(BLOG)) == (LastRead("a", ""), LastRead("c", ""))
     assert positions.last(Path("/elsewhere")) is None
+
+
+def test_the_path_of_the_document_read_last_is_kept_beside_its_id(file: Path) -> None:
+    positions = ReadingPositions(file)
+    positions.remember(PRESS, "a-1", HERE, "a.zip/b.txt")
+    positions.save()
+    assert ReadingPositions(file).last(PRESS) == LastRead("a-1", "a.zip/b.txt")
+
+
+def test_a_file_of_an_older_version_has_no_paths(file: Path) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_text(
+        '{"version": 1, "positions": [{"root": "/press", "document": "a", "cursor": 3, "top": 0}]}'
+    )
+    positions = ReadingPositions(file)
+    assert positions.remark is None
+    assert positions.last(PRESS) == LastRead("a", "")
 
 
 def test_two_windows_keep_each_others_positions(file: Path) -> None:

@@ -30,7 +30,7 @@ _GROUPS = {
     "Look": ("list", "show", "claims", "keys"),
     "Exchange": ("export", "annotate"),
 }
-_WITH_VALUE = ("--store", "--author")
+_WITH_VALUE = ("--store", "--author", "--language")
 
 # A width of its own: asking for the terminal's loads shutil and, with it, every compression.
 _LAYOUT = partial(argparse.RawDescriptionHelpFormatter, width=88)
@@ -46,6 +46,7 @@ usage: obelus [PATH]...              read; without a PATH, the current folder's
 Options
   --store PATH   keep annotations in this folder, not in .obelus beside the documents
   --author NAME  who annotates; by default the login name
+  --language TAG what language the documents are in; by default what each looks like
   --version, -V  print the version
   --help, -h     print this
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.document import DocumentError
+from corpus.folders import is_archive
 from corpus.safe_text import safe_line
 from tui.cli.output import tell
 from tui.desk import Desk, Volume, Watch
+from tui.reading.languages import language_tag
 from tui.reading.open_document import OpenDocument
 from tui.settings import Settings, login_name
 
@@ -61,6 +63,12 @@ def add_store_options(parser: argparse.ArgumentParser) -> None:
         help="keep annotations in this folder, not in .obelus beside the documents",
     )
     parser.add_argument("--author", metavar="NAME", help="who annotates; the login name by default")
+    parser.add_argument(
+        "--language",
+        type=_language,
+        metavar="TAG",
+        help="what language the documents are in, such as tr; by default what each looks like",
+    )
 
 
 def add_paths(parser: argparse.ArgumentParser) -> None:
@@ -79,11 +87,31 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
 def settings_of(arguments: argparse.Namespace, *, ascii_only: bool = False) -> Settings:
     """Return the choices that a command line makes."""
     author = safe_line(arguments.author or "").strip() or login_name()
-    return Settings(author=author, store=arguments.store, ascii_only=ascii_only)
+    return Settings(
+        author=author,
+        store=arguments.store,
+        language=arguments.language,
+        ascii_only=ascii_only,
+    )
 
 
-def open_desk(arguments: argparse.Namespace, settings: Settings | None = None) -> Opened:
+def _language(name: str) -> str:
+    tag = language_tag(name)
+    if tag is None:
+        known = "a code or an English name of a language, such as tr or Turkish"
+        raise argparse.ArgumentTypeError(f"{name} is no language that is known here; give {known}")
+    return tag
+
+
+def open_desk(
+    arguments: argparse.Namespace, settings: Settings | None = None, *, scan: bool = True
+) -> Opened:
     """Open what the paths of a command line name; complain of those that can't be.
+
+    Args:
+        arguments: Of the command line.
+        settings: The choices it makes, else `settings_of` it.
+        scan: Whether to find all documents, and complain of folders that can't be searched.
 
     Raises:
         DocumentError: There are paths, and none of them leads anywhere.
@@ -105,22 +133,30 @@ def open_desk(arguments: argparse.Namespace, settings: Settings | None = None) -
     for shelf in opened.desk.shelves:
         if shelf.remark:
             tell(shelf.remark)
-        opened.complain(shelf.library.problems)
+        if scan:
+            for _ in shelf.library.scan():
+                pass
+            opened.complain(shelf.library.problems)
     return opened
 
 
 def open_one(arguments: argparse.Namespace) -> tuple[Opened, Volume]:
-    """Open the one document that `arguments.file` names: a file, an id, or a path from the root.
+    """Open the one document that `arguments.file` names.
+
+    That is a file, one in an archive ("saved.zip/page.html"), an id, or a path from the root.
 
     Raises:
         DocumentError: There is no such document, or it is a folder.
     """
     path = Path(arguments.file)
-    named = path.exists()
-    if path.is_dir():
-        raise DocumentError(safe_line(str(path)), "it is a folder", "name a document in it")
-    opened = Opened(Desk.open([path] if named else [], settings_of(arguments)))
-    volume = opened.desk.volumes[0] if named else opened.desk.find(arguments.file)
+    place = _file_or_archive(path)
+    opened = Opened(Desk.open([place] if place else [], settings_of(arguments)))
+    if place is None:
+        volume = opened.desk.find(arguments.file)
+    elif place == path:
+        volume = opened.desk.first()
+    else:
+        volume = opened.desk.find(f"{place.resolve().name}/{path.relative_to(place).as_posix()}")
     if volume is None:
         raise DocumentError(
             safe_line(arguments.file),
@@ -128,6 +164,22 @@ def open_one(arguments: argparse.Namespace) -> tuple[Opened, Volume]:
             "`obelus list` shows the documents that there are",
         )
     return opened, volume
+
+
+def _file_or_archive(path: Path) -> Path | None:
+    """Return the file that a path leads to, or the archive that it leads into, or None.
+
+    Raises:
+        DocumentError: It leads to a folder, or to an archive and not into it.
+    """
+    try:
+        if path.is_dir() or (path.is_file() and is_archive(path.name)):
+            raise DocumentError(safe_line(str(path)), "it is a folder", "name a document in it")
+        if path.exists():
+            return path
+        return next((p for p in path.parents if is_archive(p.name) and p.is_file()), None)
+    except (OSError, ValueError):  # no file has such a name; an id or a path may
+        return None
 
 
 def _look(path: Path) -> None:

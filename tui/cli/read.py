@@ -34,9 +34,9 @@ def run(arguments: argparse.Namespace) -> int:
     if obstacle:
         tell(obstacle)
         return WRONG_USAGE
-    opened = open_desk(arguments, settings_of(arguments, ascii_only=ascii_only()))
-    desk = opened.desk
-    first = _first(desk, arguments.paths)
+    settings = settings_of(arguments, ascii_only=ascii_only())
+    desk = open_desk(arguments, settings, scan=False).desk
+    first = desk.first()
     if first is None:
         places = ", ".join(str(path) for shelf in desk.shelves for path in shelf.paths)
         kinds = ", ".join(sorted(SUFFIXES))
@@ -64,15 +64,6 @@ def no_screen() -> str | None:
             "`obelus list` and `obelus show` print without one"
         )
     return None
-
-
-def _first(desk: Desk, paths: list[Path]) -> Volume | None:
-    """Return the document to open: the one file named, else what was read last."""
-    files = [path.resolve() for path in paths if path.is_file()]
-    if len(files) == 1:
-        named = (volume for volume in desk.volumes if volume.entry.file == files[0])
-        return next(named, None)
-    return desk.first()
 
 
 def _read(desk: Desk, first: Volume) -> int:

@@ -2,6 +2,8 @@
 
 import os
 import socket
+import stat
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from corpus.document import DocumentError
 from corpus.readers import read, source
 from corpus.readers.source import Source, decode, open_source
+from tests.corpus.books import zipped
 
 
 def decoded(data: bytes) -> source.Decoded:
@@ -144,3 +147,56 @@ def test_a_file_without_text_says_so(tmp_path: Path, name: str, data: bytes) -> 
     (tmp_path / name).write_bytes(data)
     with pytest.raises(DocumentError, match=r"the file (is empty|holds no text); put text"):
         read(tmp_path / name)
+
+
+def test_a_huge_file_is_refused_without_reading_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "huge.txt"
+    with file.open("wb") as sparse:
+        sparse.truncate(2 * 1024**3)
+
+    def refuse(*_: object) -> bytes:
+        raise AssertionError
+
+    monkeypatch.setattr(os, "read", refuse)
+    tracemalloc.start()
+    with pytest.raises(DocumentError, match=r"larger than 256 MiB; split"):
+        open_source(file)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 1024 * 1024
+
+
+@pytest.mark.parametrize(("stated", "most"), [(3, 100), (0, 100), (50, 100), (3, 10)])
+def test_a_file_that_grows_or_shrinks_is_read_as_far_as_it_has_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stated: int, most: int
+) -> None:
+    (tmp_path / "f.txt").write_text("a" * 20)
+    fstat = os.fstat
+
+    def stale(descriptor: int) -> object:
+        true = list(fstat(descriptor))
+        true[stat.ST_SIZE] = stated
+        return os.stat_result(true)
+
+    monkeypatch.setattr(source, "MOST_BYTES", most)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fstat", stale)
+        if most < 20:
+            with pytest.raises(DocumentError, match="larger than"):
+                open_source(tmp_path / "f.txt")
+        else:
+            assert open_source(tmp_path / "f.txt").data == b"a" * 20
+
+
+def test_what_to_do_with_an_archive_depends_on_what_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(
+        zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "x"})
+    )
+    with pytest.raises(DocumentError, match=r"an OpenDocument file, such as ODT\); save .* \.docx"):
+        read(file)
+    file.write_bytes(zipped({"page.html": "x"}))
+    with pytest.raises(DocumentError, match=r"a ZIP file\); give it a name in \.zip"):
+        read(file)

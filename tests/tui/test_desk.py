@@ -1,0 +1,91 @@
+"""The desk while its folders are still being read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from store.positions import ReadingPosition
+from tests.tui.making import open_desk
+
+HERE = ReadingPosition(0, 0)
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Path:
+    for name in ("b.txt", "a/x.txt", "c/y.txt"):
+        (tmp_path / "press" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "press" / name).write_text("It is here.")
+    return tmp_path / "press"
+
+
+def test_opening_a_desk_lists_nothing(press: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str) -> object:
+        raise AssertionError(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    desk = open_desk(press)
+    assert (len(desk.found), desk.complete) == (0, False)
+
+
+def test_the_first_document_is_known_before_the_last(press: Path) -> None:
+    desk = open_desk(press)
+    first = desk.first()
+    assert first is not None
+    assert first.name == "a/x.txt"
+    assert (desk.found.names(), desk.complete) == (["a/x.txt"], False)
+    assert [volume.name for volume in desk.volumes] == ["a/x.txt", "b.txt", "c/y.txt"]
+    assert desk.complete
+    assert desk.first() == first
+
+
+def test_what_was_read_last_is_opened_without_a_scan(press: Path) -> None:
+    desk = open_desk(press)
+    last = desk.find("c/y.txt")
+    assert last is not None
+    desk.positions.remember(desk.shelves[0].root, last.id, HERE, last.entry.path)
+    assert desk.first() == last
+    assert desk.found.position(last) is None
+    assert len(desk.found) == 0
+    assert desk.volumes.position(last) == 2
+    last.entry.file.unlink()
+    first = open_desk(press).first()
+    assert first is not None
+    assert first.name == "a/x.txt"
+
+
+def test_what_an_older_version_noted_as_read_last_is_found_too(press: Path) -> None:
+    desk = open_desk(press)
+    last = desk.volumes[2]
+    desk.positions.remember(desk.shelves[0].root, last.id, HERE)
+    assert desk.first() == last
+
+
+def test_a_document_keeps_its_number_while_others_are_found(press: Path, tmp_path: Path) -> None:
+    blog = tmp_path / "blog"
+    blog.mkdir()
+    (blog / "z.txt").write_text("It is here.")
+    desk = open_desk(press, blog)
+    assert desk.shelves[1].library.find("no-such-id") is None
+    assert (len(desk.found), desk.shelves[1].library.complete) == (0, True)
+    counts = list(desk.scan())
+    assert counts == sorted(counts)
+    assert desk.found.names(2) == ["c/y.txt", "z.txt"]
+    assert [desk.found.position(volume) for volume in desk.found] == [0, 1, 2, 3]
+    assert desk.found[-1] == desk.found[3]
+    assert [volume.name for volume in desk.found[1:3]] == ["b.txt", "c/y.txt"]
+    with pytest.raises(IndexError):
+        desk.found[4]
+
+
+def test_the_one_file_that_is_named_is_opened(press: Path) -> None:
+    desk = open_desk(press, press / "b.txt")
+    first = desk.first()
+    assert first is not None
+    assert first.name == "b.txt"
+
+
+def test_a_folder_without_documents_has_no_first(tmp_path: Path) -> None:
+    assert open_desk(tmp_path).first() is None
