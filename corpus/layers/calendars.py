@@ -78,6 +78,30 @@ def century(number: int) -> Interval:
     return date(number * 100 - 99, 1, 1), date(number * 100, 12, 31)
 
 
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """Return the nth Monday (0) to Sunday (6) of a month; the last one for -1."""
+    first, last = month_of(year, month)
+    if nth < 0:
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+
+
+def easter(year: int) -> date:
+    """Return Easter Sunday of the Western churches.
+
+    The method is J. Meeus's (Astronomical Algorithms, chapter 8), for the Gregorian calendar.
+    """
+    century_number, year_of_century = divmod(year, 100)
+    golden = year % 19
+    skipped = (8 * century_number + 13) // 25
+    moon = (19 * golden + century_number - century_number // 4 - skipped + 15) % 30
+    days = 32 + 2 * (century_number % 4) + 2 * (year_of_century // 4) - moon
+    sunday = (days - year_of_century % 4) % 7
+    late = (golden + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
 def moved(day: date, unit: DateUnit, steps: int) -> date | None:
     """Return the same day so many units on, or the month's last; None out of range."""
     if unit in {"day", "week", "weekend"}:

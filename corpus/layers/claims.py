@@ -45,7 +45,7 @@ _HEAD = 200
 _MAY_CLAIM = frozenset({"paragraph", "item", "quote"})
 _QUESTION = re.compile(r"\?[\"'”\u2019»)\]]*\s*(?:\[[^\[\]\s]{1,32}\]|[¹²³⁰⁴-⁹]+|\s)*$")
 _LINK = re.compile(r"https?://\S+|www\.\S+")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORDS_ENOUGH = re.compile(rf"(?:[^\W\d_]++[\W\d_]++){{{FEWEST_WORDS - 1}}}[^\W\d_]")
 
 
 class Claim(Span, frozen=True, gc=False):
@@ -101,5 +101,4 @@ def score_of(cues: Sequence[Cue]) -> float:
 def _says_something(sentence: str) -> bool:
     if _QUESTION.search(sentence[-80:]):
         return False
-    words = _LINK.sub(" ", sentence[:_HEAD])
-    return len(_WORD.findall(words)) >= FEWEST_WORDS
+    return bool(_WORDS_ENOUGH.search(_LINK.sub(" ", sentence[:_HEAD])))

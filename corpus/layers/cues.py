@@ -88,80 +88,82 @@ def cues_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue]:
 
     A cue's span counts in characters of `text`. Case makes no difference.
     """
-    words = text[start:end]
+    # Candidates are found by what stands before them; the first word needs it too.
+    words = " " + text[start:end]
+    offset = start - 1
     # The dotted capital I is the one letter that gets longer in lower case.
     lowered = words.replace("İ", "i").lower()
     search = _candidates().search
     position = 0
     while candidate := search(lowered, position):
         kind, first, last = _read(lowered, candidate)
-        position = last
+        position = last - 1
         if kind is not None:
             described = " ".join(words[first:last].split())
-            yield Cue(start + first, start + last, kind, f"{DESCRIPTIONS[kind]}: {described}")
+            yield Cue(offset + first, offset + last, kind, f"{DESCRIPTIONS[kind]}: {described}")
 
 
 def _read(words: str, candidate: re.Match[str]) -> _Found:
     """Return what a candidate is, None for no cue, and the span that it takes."""
+    first, last = candidate.start() + 1, candidate.end()
     match candidate.lastgroup:
         case "phrase":
-            return _read_phrase(words, candidate)
+            return _read_phrase(words, first, last)
         case "digits":
-            return _read_digits(words, candidate)
+            return _read_digits(words, first, last)
         case "currency":
-            return _continued(_FROM_CURRENCY, words, candidate, "quantity")
+            return _continued(_FROM_CURRENCY, words, first, "quantity", (None, first, last))
         case "comparison":
-            return "comparison", *candidate.span()
+            return "comparison", first, last
         case "first":
-            return "superlative", candidate.start() + len("s "), candidate.end()
-    return "superlative", *candidate.span()
+            return "superlative", first + len("s "), last
+    return "superlative", first, last
 
 
-def _read_phrase(words: str, candidate: re.Match[str]) -> _Found:
-    kind = PHRASES[candidate[0]]
+def _read_phrase(words: str, first: int, last: int) -> _Found:
+    phrase = words[first:last]
+    kind = PHRASES[phrase]
     match kind:
         case "month":
             # Without a day or a year "march" is no date, and "may" says perhaps.
-            other: CueKind | None = "hedge" if candidate[0] == "may" else None
-            return _continued(_FROM_MONTH, words, candidate, "date", other)
+            other: CueKind | None = "hedge" if phrase == "may" else None
+            return _continued(_FROM_MONTH, words, first, "date", (other, first, last))
         case "currency":
-            return _continued(_FROM_CURRENCY, words, candidate, "quantity")
+            return _continued(_FROM_CURRENCY, words, first, "quantity", (None, first, last))
         case "label":
-            return _continued(_LABELLED, words, candidate, None)
+            return _continued(_LABELLED, words, first, None, (None, first, last))
         case "address":
-            return _continued(_ADDRESS, words, candidate, None)
+            return _continued(_ADDRESS, words, first, None, (None, first, last))
         case "nothing":
-            return None, *candidate.span()
-    return kind, *candidate.span()
+            return None, first, last
+    return kind, first, last
 
 
-def _read_digits(words: str, candidate: re.Match[str]) -> _Found:
-    found = _FROM_DIGIT.match(words, candidate.start())
+def _read_digits(words: str, first: int, last: int) -> _Found:
+    found = _FROM_DIGIT.match(words, first)
     if not found:
-        return None, *candidate.span()
+        return None, first, last
     kinds: tuple[CueKind, ...] = ("date", "rank", "quantity")
     return next((kind for kind in kinds if found[kind]), None), *found.span()
 
 
 def _continued(
-    expression: re.Pattern[str],
-    words: str,
-    candidate: re.Match[str],
-    kind: CueKind | None,
-    other: CueKind | None = None,
+    expression: re.Pattern[str], words: str, first: int, kind: CueKind | None, other: _Found
 ) -> _Found:
-    """Return `kind` if the expression matches where the candidate stands, else `other`."""
-    found = expression.match(words, candidate.start())
-    return (kind, *found.span()) if found else (other, *candidate.span())
+    """Return `kind` if the expression matches where a candidate stands, else `other`."""
+    found = expression.match(words, first)
+    return (kind, *found.span()) if found else other
 
 
 @cache
 def _candidates() -> re.Pattern[str]:
     phrases = expression_of(PHRASES)
     return re.compile(
+        # Consumed, not looked behind at: so the search skips the letters inside words.
+        r"\W(?:"
         # A phrase ends where a word does, or with a sign such as "us$".
-        rf"(?<!\w)(?:(?P<phrase>{phrases})(?:(?!\w)|(?<!\w))"
+        rf"(?P<phrase>{phrases})(?:(?!\w)|(?<!\w))"
         r"|(?P<superlative>(?:most|least) [a-z]{4,}|[a-z]{2,}+(?<=est))(?!\w)"
         r"|(?P<comparison>(?:more|less) [a-z-]+ than|[a-z]{2,}+(?<=er) than)\b"
-        r"|(?P<currency>[$€£¥₺₹₽])|(?P<digits>\d+))|(?P<first>(?<=['\u2019])s (?:first|only)\b)"
+        r"|(?P<currency>[$€£¥₺₹₽])|(?P<digits>\d+)|(?P<first>(?<=['\u2019])s (?:first|only)\b))"
     )

@@ -27,12 +27,21 @@ class DateWords(msgspec.Struct, frozen=True):
         to: What joins the ends of a range.
         numbers: Number words that count units; 0 for an unstated number.
         capitals: Whether months and weekdays begin with a capital.
-        unsure: Words that are a month only where a day, a year or one of `before` stands
-            beside them: "may", "march".
+        unsure: Words that are a feast only with a capital ("thanksgiving"), and a month only
+            where a day, a year or one of `before` stands beside them: "may", "march".
         before: Words before a date that tell it from a name.
         seasons: The first month of each season of the northern hemisphere.
         decades: The first year of each decade that has a name.
         holidays: Fixed feasts, as month and day.
+        movable: Feasts on an nth weekday, as month, weekday and nth (-1 for the last).
+        easter: Feasts that move with Easter, as days from Easter Sunday.
+        shorter: Units shorter than a day.
+        before_that: What follows a number of units that lie before a date in the text;
+            `after_that` likewise.
+        same: What says, before a unit, the one of the date before in the text; `the_next`
+            and `the_last` likewise for the one after and before that.
+        beyond: What says, behind a unit, how many units it lies from this one.
+        parts: What says which part of a month or a year is meant, without its limits.
     """
 
     months: dict[str, int]
@@ -55,6 +64,16 @@ class DateWords(msgspec.Struct, frozen=True):
     seasons: dict[str, int] = {}
     decades: dict[str, int] = {}
     holidays: dict[str, tuple[int, int]] = {}
+    movable: dict[str, tuple[int, int, int]] = {}
+    easter: dict[str, int] = {}
+    shorter: tuple[str, ...] = ()
+    before_that: tuple[str, ...] = ()
+    after_that: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    the_next: tuple[str, ...] = ()
+    the_last: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    beyond: dict[str, int] = {}
 
 
 def _numbered(listed: str, start: int) -> dict[str, int]:
@@ -88,7 +107,10 @@ _ENGLISH = DateWords(
         "today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "last night": -1,
         "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow morning": 1,
         "the day before yesterday": -2, "day before yesterday": -2, "right now": 0,
-        "the day after tomorrow": 2, "day after tomorrow": 2, "the next day": 1,
+        "the day after tomorrow": 2, "day after tomorrow": 2, "a fortnight ago": -14,
+        "in a fortnight": 14, "yesterday morning": -1, "yesterday afternoon": -1,
+        "yesterday evening": -1, "tomorrow afternoon": 1, "tomorrow evening": 1,
+        "tomorrow night": 1,
     },
     last=("last", "past", "previous", "the last", "the past", "the previous", "prior"),
     this=("this", "current", "the current", "this current", "this very", "this past",
@@ -98,8 +120,18 @@ _ENGLISH = DateWords(
           "later on in the", "rest of the", "the rest of the", "end of this"),
     following=("next", "coming", "upcoming", "following", "the next", "the coming",
                "the following", "the upcoming", "this coming", "this upcoming"),
-    ago=("ago", "earlier", "before today", "before now", "back", "previously"),
-    later=("from now", "from today", "later", "hence", "after today"),
+    ago=("ago", "before today", "before now", "back"),
+    later=("from now", "from today", "hence", "after today"),
+    before_that=("earlier", "previously", "prior"),
+    after_that=("later", "afterwards"),
+    same=("the same", "same", "that", "that same", "that very"),
+    beyond={"before last": -2, "after next": 2},
+    the_next=("the following",),
+    the_last=("the previous", "the preceding"),
+    shorter=("hours", "hour", "minutes", "minute", "seconds"),
+    parts=("early", "late", "mid", "the start of", "start of", "the beginning of", "beginning of",
+           "the middle of", "middle of", "the end of", "end of", "first half of",
+           "second half of", "earlier in", "later in", "the early", "the late", "the mid"),
     later_before=("in", "within", "within the next"),
     of=("of", "of the year", "in"),
     to=("to", "until", "till", "through", "and", "thru"),
@@ -107,12 +139,12 @@ _ENGLISH = DateWords(
         "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
         "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
         "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-        "a couple of": 2, "couple of": 2, "a hundred": 100,
+        "a couple of": 2, "couple of": 2, "couple": 2, "a hundred": 100,
         "a few": 0, "several": 0, "some": 0, "few": 0, "many": 0,
     },
     capitals=True,
     unsure=frozenset({"may", "march", "mar", "jan", "sep", "dec", "april", "june", "august",
-                      "jun"}),
+                      "jun", "thanksgiving"}),
     before=("in", "of", "since", "until", "till", "by", "from", "to", "through", "between", "this",
             "last", "next", "early", "mid", "late", "during", "before", "after", "and", "for",
             "past", "previous", "mid-", "on", "every", "around", "at", "upcoming", "coming"),
@@ -126,6 +158,23 @@ _ENGLISH = DateWords(
         "valentine's day": (2, 14), "independence day": (7, 4), "new year": (1, 1),
         "veterans day": (11, 11), "boxing day": (12, 26), "juneteenth": (6, 19),
         "st patrick's day": (3, 17), "st. patrick's day": (3, 17), "april fools": (4, 1),
+        "international workers' day": (5, 1), "international women's day": (3, 8),
+        "world aids day": (12, 1), "earth day": (4, 22), "bastille day": (7, 14),
+        "guy fawkes night": (11, 5), "armistice day": (11, 11), "all saints' day": (11, 1),
+        "groundhog day": (2, 2), "cinco de mayo": (5, 5),
+    },
+    movable={
+        "martin luther king day": (1, 0, 3), "martin luther king jr. day": (1, 0, 3),
+        "mlk day": (1, 0, 3), "presidents day": (2, 0, 3), "presidents' day": (2, 0, 3),
+        "mother's day": (5, 6, 2), "memorial day": (5, 0, -1), "father's day": (6, 6, 3),
+        "labor day": (9, 0, 1), "columbus day": (10, 0, 2), "indigenous peoples' day": (10, 0, 2),
+        "thanksgiving": (11, 3, 4), "thanksgiving day": (11, 3, 4),
+    },
+    easter={
+        "ash wednesday": -46, "palm sunday": -7, "maundy thursday": -3, "good friday": -2,
+        "holy saturday": -1, "easter": 0, "easter sunday": 0, "easter day": 0,
+        "easter monday": 1, "ascension day": 39, "pentecost": 49, "whit sunday": 49,
+        "whit monday": 50, "feast of corpus christi": 60,
     },
 )  # fmt: skip
 
@@ -158,7 +207,13 @@ _GERMAN = DateWords(
              "wenigen": 0},
     capitals=True,
     seasons={"frühjahr": 3, "frühling": 3, "sommer": 6, "herbst": 9, "winter": 12},
-    holidays={"weihnachten": (12, 25), "heiligabend": (12, 24), "silvester": (12, 31)},
+    holidays={"weihnachten": (12, 25), "heiligabend": (12, 24), "silvester": (12, 31),
+              "neujahr": (1, 1)},
+    easter={"karfreitag": -2, "ostern": 0, "ostersonntag": 0, "ostermontag": 1,
+            "christi himmelfahrt": 39, "pfingsten": 49, "pfingstmontag": 50},
+    parts=("anfang", "mitte", "ende", "zu beginn"),
+    the_next=("am folgenden", "im folgenden", "am nächsten"),
+    same=("am selben", "im selben"),
 )  # fmt: skip
 
 _FRENCH = DateWords(
@@ -189,6 +244,9 @@ _FRENCH = DateWords(
     before=("en", "de", "début", "fin", "depuis", "au", "dès", "mi-"),
     seasons={"printemps": 3, "été": 6, "automne": 9, "hiver": 12},
     holidays={"noël": (12, 25)},
+    easter={"vendredi saint": -2, "pâques": 0, "lundi de pâques": 1, "ascension": 39,
+            "pentecôte": 49},
+    parts=("début", "fin", "mi"),
 )  # fmt: skip
 
 _SPANISH = DateWords(
@@ -217,6 +275,34 @@ _SPANISH = DateWords(
     before=("en", "de", "desde", "hasta", "del"),
     seasons={"primavera": 3, "verano": 6, "otoño": 9, "invierno": 12},
     holidays={"navidad": (12, 25), "nochebuena": (12, 24), "nochevieja": (12, 31)},
+    easter={"viernes santo": -2, "domingo de pascua": 0},
+    parts=("principios de", "mediados de", "finales de"),
+)  # fmt: skip
+
+_TURKISH = DateWords(
+    months=_numbered(
+        "ocak, şubat, mart, nisan, may\u0131s, haziran, temmuz, ağustos, eylül, ekim,"
+        "kas\u0131m, aral\u0131k",
+        1,
+    ),
+    weekdays=_numbered("pazartesi, sal\u0131, çarşamba, perşembe, cuma, cumartesi, pazar", 0),
+    units={
+        "gün": "day", "hafta": "week", "hafta sonu": "weekend", "ay": "month", "çeyrek": "quarter",
+        "y\u0131l": "year", "sene": "year", "yüzy\u0131l": "century",
+    },
+    days={"bugün": 0, "dün": -1, "yar\u0131n": 1, "evvelsi gün": -2},
+    last=("geçen", "geçtiğimiz", "son"),
+    this=("bu",),
+    following=("gelecek", "önümüzdeki"),
+    ago=("önce",),
+    later=("sonra",),
+    to=("ile", "ve"),
+    numbers={"bir": 1, "iki": 2, "üç": 3, "dört": 4, "beş": 5, "alt\u0131": 6, "yedi": 7,
+             "sekiz": 8, "dokuz": 9, "on": 10, "yirmi": 20, "birkaç": 0},
+    capitals=True,
+    unsure=frozenset({"ocak", "mart", "ekim", "kas\u0131m", "aral\u0131k"}),
+    before=("geçen", "bu", "her"),
+    seasons={"ilkbahar": 3, "yaz": 6, "sonbahar": 9, "k\u0131ş": 12},
 )  # fmt: skip
 
 LANGUAGES: dict[str, DateWords] = {
@@ -224,6 +310,7 @@ LANGUAGES: dict[str, DateWords] = {
     "de": _GERMAN,
     "fr": _FRENCH,
     "es": _SPANISH,
+    "tr": _TURKISH,
 }
 """The tables by the first part of a BCP 47 tag; any other language is read as English."""
 

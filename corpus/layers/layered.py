@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from threading import Lock
 from typing import Generic, TypeVar
 
-from corpus.document import Document, Span
+from corpus.document import Document, Span, Style
 from corpus.layers.claims import Claim, claims_in
 from corpus.layers.dates import DateMention, dates_in
+from corpus.layers.hedges import Hedge, hedges_in
+from corpus.layers.links import links_in
 from corpus.layers.names import NameMention, names_in
 from corpus.layers.quantities import Quantity, quantities_in
 from corpus.layers.quotations import Quotation, quotations_in
-from corpus.layers.references import Reference, references
+from corpus.layers.references import Reference, references, unused_notes
 from corpus.layers.sections import Section, sections
 from corpus.layers.sentences import sentences_in
 from corpus.layers.vocabulary import Vocabulary, vocabulary_of
@@ -45,6 +47,8 @@ class Layers:
         self._names = _Blocks(
             lambda n: names_in(document, n, self.vocabulary, self._sentences.get(n))
         )
+        self._hedges = _Blocks(lambda n: hedges_in(document, n))
+        self._links = _Blocks(lambda n: links_in(document, n))
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -55,6 +59,20 @@ class Layers:
     def references(self) -> tuple[Reference, ...]:
         """The reference markers of the document; see `corpus.layers.references`."""
         return references(self.document)
+
+    @cached_property
+    def unused_notes(self) -> tuple[Span, ...]:
+        """The notes that no marker leads to; see `corpus.layers.references`."""
+        return unused_notes(self.document, self.references)
+
+    @cached_property
+    def _markers(self) -> dict[Span, tuple[Reference, ...]]:
+        """The markers that lead to each note."""
+        markers: dict[Span, list[Reference]] = {}
+        for reference in self.references:
+            if reference.note:
+                markers.setdefault(reference.note, []).append(reference)
+        return {note: tuple(leading) for note, leading in markers.items()}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -85,6 +103,14 @@ class Layers:
         """Return the names in a block; see `corpus.layers.names`."""
         return self._names.get(block)
 
+    def hedges(self, block: int) -> tuple[Hedge, ...]:
+        """Return the hedges in a block; see `corpus.layers.hedges`."""
+        return self._hedges.get(block)
+
+    def links(self, block: int) -> tuple[Style, ...]:
+        """Return the links of a block; see `corpus.layers.links`."""
+        return self._links.get(block)
+
     def all_sentences(self) -> Iterator[Span]:
         """Yield the sentences of the whole document, in order."""
         return self._each(self.sentences)
@@ -109,6 +135,14 @@ class Layers:
         """Yield the names in the whole document, in order."""
         return self._each(self.names)
 
+    def all_hedges(self) -> Iterator[Hedge]:
+        """Yield the hedges in the whole document, in order."""
+        return self._each(self.hedges)
+
+    def all_links(self) -> Iterator[Style]:
+        """Yield the links of the whole document, in order."""
+        return self._each(self.links)
+
     def section_at(self, position: int) -> Section | None:
         """Return the section that holds `position`; None in an empty document."""
         number = bisect_right(self.sections, position, key=lambda section: section.start)
@@ -117,6 +151,28 @@ class Layers:
     def reference_at(self, position: int) -> Reference | None:
         """Return the reference marker that holds `position`, if there is one."""
         return _holding(self.references, position)
+
+    def references_in(self, start: int, end: int) -> tuple[Reference, ...]:
+        """Return the reference markers that touch the characters `start` to `end`, in order."""
+        return _touching(self.references, start, end)
+
+    def references_to(self, note: Span) -> tuple[Reference, ...]:
+        """Return the markers that lead to a note, in order: the way back from it."""
+        return self._markers.get(Span(note.start, note.end), ())
+
+    def link_at(self, position: int) -> Style | None:
+        """Return the link that holds `position`, if there is one."""
+        if not self.document.blocks:
+            return None
+        return _holding(self.links(self.document.block_at(position)), position)
+
+    def links_in(self, start: int, end: int) -> tuple[Style, ...]:
+        """Return the links that touch the characters `start` to `end`, in order."""
+        if not self.document.blocks:
+            return ()
+        first, last = self.document.block_at(start), self.document.block_at(end)
+        links = (link for number in range(first, last + 1) for link in self.links(number))
+        return _touching(tuple(links), start, end)
 
     def sentence_at(self, position: int) -> Span | None:
         """Return the sentence that holds `position`.
@@ -199,3 +255,9 @@ class _Blocks(Generic[SpanT]):
 def _holding(spans: tuple[SpanT, ...], position: int) -> SpanT | None:
     number = bisect_right(spans, position, key=lambda span: span.start) - 1
     return spans[number] if number >= 0 and position < spans[number].end else None
+
+
+def _touching(spans: tuple[SpanT, ...], start: int, end: int) -> tuple[SpanT, ...]:
+    """Return the spans that share a character with `start` to `end`; none overlap."""
+    first = bisect_right(spans, start, key=lambda span: span.end)
+    return spans[first : bisect_left(spans, end, key=lambda span: span.start)]

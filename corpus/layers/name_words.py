@@ -37,6 +37,7 @@ NO_NAMES = frozenset(
     A About After All Also Although An And Another Any As At Because Before But By Despite Do Does
     During Each Even Every Few First For From Had Has Have He Her Here Hers His How However I If In
     Indeed Instead Into Is It Its Just Last Later Like Many Meanwhile Most Much Must My Neither New
+    Anybody Anyone Everybody Everyone Everything Nobody Somebody Someone Something Nowhere Whoever
     Next No Nor Not Nothing Now Of On Once One Only Or Other Our Over Perhaps Second She Should
     Since So Some Still Such Than That The Their Them Then There These They This Those Three Though
     Thus To Today Two Under Until Upon Was We Were What When Where Whether Which While Who Whose Why

@@ -58,7 +58,11 @@ PARTS: dict[str, int] = (
         if value > 2 and "-" not in word
         for form in (word, word + "s")
     }
-    | {"hundredth": 100, "hundredths": 100, "thousandth": 1_000, "thousandths": 1_000}
+    | {
+        f"{scale}th{plural}": SCALES[scale]
+        for scale in ("hundred", "thousand", "million", "billion", "trillion")
+        for plural in ("", "s")
+    }
 )
 """What a word divides the number before it by: "two thirds", "a quarter"."""
 
@@ -110,7 +114,8 @@ def value_of_words(words: str) -> float:
     Words that are no number count for nothing; a scale alone stands for one of it. A
     number too large for a float is infinity.
     """
-    total, current = Fraction(0), Fraction(0)
+    total: int | Fraction = 0
+    current: int | Fraction = 0
     pending = False
     for word in re.split(r"[\s-]+", words.lower()):
         if word in CARDINALS:
@@ -121,9 +126,9 @@ def value_of_words(words: str) -> float:
         elif word in SCALES:
             scale = SCALES[word]
             if scale <= 100:
-                current = (current or Fraction(1)) * scale
+                current = (current or 1) * scale
             else:
-                total, current = _scaled(total, current, scale), Fraction(0)
+                total, current = _scaled(total, current, scale), 0
         elif word in PARTS:
             current = _with_part(current, PARTS[word], stands_alone=pending)
         pending = False
@@ -131,14 +136,14 @@ def value_of_words(words: str) -> float:
     return float(value) if value < 10**MOST_DIGITS else float("inf")
 
 
-def _scaled(total: Fraction, current: Fraction, scale: int) -> Fraction:
+def _scaled(total: int | Fraction, current: int | Fraction, scale: int) -> int | Fraction:
     if current:
         return total + current * scale
-    return (total or Fraction(1)) * scale
+    return (total or 1) * scale
 
 
-def _with_part(current: Fraction, part: int, *, stands_alone: bool) -> Fraction:
+def _with_part(current: int | Fraction, part: int, *, stands_alone: bool) -> Fraction:
     """Return "two" with "thirds" as 2/3, "two and" with "a half" as 2 1/2."""
     if stands_alone or not current:
         return current + Fraction(1, part)
-    return current / part
+    return Fraction(current, part)

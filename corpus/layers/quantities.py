@@ -12,16 +12,14 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from corpus.document import Document, Span
+from corpus.layers.number_forms import FACTORS, VAGUE, candidates, number
 from corpus.layers.numerals import (
     CARDINALS,
     DECIMAL_COMMA,
     PARTS,
     SCALES,
-    VULGAR,
-    digits_expression,
     value_of_digits,
     value_of_words,
 )
@@ -29,7 +27,8 @@ from corpus.layers.phrases import expression_of
 from corpus.layers.units import (
     IRREGULAR_PLURALS,
     NO_NOUNS,
-    SYMBOL_EXPRESSION,
+    PER,
+    SMALLER,
     SYMBOLS,
     UNIT_EXPRESSION,
     UNITS,
@@ -53,31 +52,6 @@ class Quantity(Span, frozen=True, gc=False):
     reading: str
 
 
-FACTORS: dict[str, float] = {
-    **dict.fromkeys(re.findall(r"\S+", "doubled doubling doubles double twice twofold"), 2.0),
-    **dict.fromkeys(
-        re.findall(r"\S+", "tripled tripling triples triple trebled thrice threefold"), 3.0
-    ),
-    **dict.fromkeys(
-        re.findall(r"\S+", "quadrupled quadrupling quadruples quadruple fourfold"), 4.0
-    ),
-    **dict.fromkeys(re.findall(r"\S+", "halved halving"), 0.5),
-    "fivefold": 5.0,
-    "tenfold": 10.0,
-}
-"""Words that are a factor by themselves."""
-
-VAGUE: dict[str, tuple[float, float]] = {
-    "dozens": (24, 99),
-    "scores": (40, 199),
-    "hundreds": (200, 999),
-    "thousands": (2_000, 999_999),
-    "millions": (2_000_000, 999_999_999),
-    "billions": (2e9, 999_999_999_999),
-    "trillions": (2e12, 999_999_999_999_999),
-}
-"""Between which values a vague plural lies: from two of them to the next one named."""
-
 _QUALIFIERS = """
     about | almost | approximately | around | as few as | as many as | as much as | at least
     at most | close to | exactly | fewer than | just over | just under | less than | more than
@@ -87,18 +61,40 @@ _LONGEST_BEFORE = 24
 _QUALIFIER = re.compile(
     r"(?<!\w)(?:"
     + expression_of(filter(None, map(str.strip, re.split(r"[|\n]", _QUALIFIERS))))
-    + r")[ \u00a0]\Z"
+    + r") \Z"
 )
-_LABEL = re.compile(
-    r"(?<!\w)(?:nos?|arts?|articles?|secs?|sections?|chapters?|ch|pages?|pp?|rfc|issue|figures?|fig"
-    r"|tables?|lines?|volumes?|vol|part|steps?|appendix|footnotes?|option|phase|covid|item|book"
-    r"|route|highway|flight|room|boeing|airbus|iso|rule|exit)\.?[ #\u00a0-]{1,2}\Z"
+_QUALIFY = frozenset(re.findall(r"(\w+)\s*(?:\||\n|\Z)", _QUALIFIERS))
+_LABELS = frozenset(
+    re.findall(
+        r"\S+",
+        """no nos nrs art arts article articles sec secs section sections chapter chapters ch page
+        pages p pp rfc issue figure figures fig table tables line lines volume volumes vol part
+        step steps appendix footnote footnotes option phase covid item book route highway flight
+        room boeing airbus iso rule exit""",
+    )
 )
+"""Words before the number of a thing."""
+
+_CLOCK = re.compile(r" ?(?:[ap]\.? ?m\b|o['\u2019]clock\b)")
 _HALF_OF_A_GAME = re.compile(r"(?<!\w)(?:first|second|latter|other|better|former) \Z")
-_SIGNS = r"(?:minus |negative |[-\u2212](?=[\d.]))"
-_KNOWN_UNIT = re.compile(rf"[ \u00a0\u202f-]?({UNIT_EXPRESSION})(?!\w)")
+_KNOWN_UNIT = re.compile(rf"[ -]?({UNIT_EXPRESSION})(?!\w)")
 _NAMES_OF_UNITS = frozenset(UNITS.values())
-_NOUN = re.compile(r"[ \u00a0-]((?:[^\W\d_]\.){2,}|[^\W\d_](?:[\w&]|['\u2019-](?=\w))*)")
+_SMALLER = re.compile(
+    r",?(?: and)?[ -]?(?P<count>\d{1,3}(?:\.\d{1,2})?|"
+    + expression_of(CARDINALS)
+    + rf")(?:[ -]?(?P<unit>{UNIT_EXPRESSION})(?!\w)|(?P<bare>(?![\w%$]|[.,:/-]\d| [\w$(])))"
+)
+_RATE = re.compile(
+    r"(?: (?:per|an?|each|every) |/ ?)(?P<each>"
+    + expression_of(filter(None, map(str.strip, re.split(r"[|\n]", PER))))
+    + r")(?![\w-]| (?:ago|earlier|later|before|after|from|since)\b)"
+)
+_IN_EVERY = re.compile(
+    r" (?:in|out of)(?: every)? (?P<of>\d{1,3}(?:,000)*|"
+    + expression_of([*CARDINALS, "a hundred", "a thousand", "a million"])
+    + r")(?![\w-]|[.,:/]\d)"
+)
+_NOUN = re.compile(r"[ -]((?:[^\W\d_]\.){2,}|[^\W\d_](?:[\w&]|['\u2019-](?=\w))*)")
 _PLURAL = re.compile(r"(?:[^sui'\u2019]|[^aeo]i|[cd]u)s\Z")
 _MOST_NOUNS = 3
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
@@ -106,6 +102,7 @@ _GOES_ON = re.compile(r"[^\W_]|[.:/]\d|,\d|-\d")
 _ONLY_WITH_UNIT = frozenset({"one", "score"})
 _ORDINAL = re.compile(r"(?<!\bone)(?<!\ban)(?<!\ba)[ -](?!quarter|half)\w+(?:th|third)\Z")
 _ORDINAL_BEHIND = re.compile(r"-(?:first|second)(?!\w)")
+_TIMES = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades"})
 _SHORT_SCALES = {"": 1, "k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 
 
@@ -143,44 +140,53 @@ class _Reader:
     """
 
     def __init__(self, text: str, offset: int, *, decimal_comma: bool) -> None:
-        self._text = text
+        self._text = _with_plain_spaces(text)
         # The dotted capital I is the one letter that gets longer in lower case.
-        self._lowered = text.replace("İ", "i").lower()
+        self._lowered = self._text.replace("İ", "i").lower()
         self._offset = offset
         self._decimal_comma = decimal_comma
+        self._starts, search = candidates(decimal_comma=decimal_comma)
+        self._search = search.search
+        self._match_number = number(decimal_comma=decimal_comma).match
 
     def quantities(self) -> Iterator[Quantity]:
         """Yield the quantities in order."""
-        search = _candidates(decimal_comma=self._decimal_comma).search
-        match_number = _number(decimal_comma=self._decimal_comma).match
         position = 0
-        while candidate := search(self._lowered, position):
-            position = candidate.end()
-            match candidate.lastgroup:
-                case "factor":
-                    quantity: Quantity | None = self._factor(candidate)
-                case "address":
-                    continue
-                case "vague":
-                    quantity = self._vague(candidate)
-                case _:
-                    found = match_number(self._lowered, candidate.start())
-                    quantity = self._number(found) if found else None
-                    position = max(position, found.end(1) if found else 0)
+        while candidate := self._next_candidate(position):
+            quantity, position = self._read(candidate)
             if quantity and math.isfinite(quantity.low) and math.isfinite(quantity.high):
                 position = max(position, quantity.end - self._offset)
                 yield quantity
 
-    def _factor(self, found: re.Match[str]) -> Quantity:
-        value = FACTORS[found["factor"]]
-        return self._made(*found.span("factor"), value, value, "times")
+    def _next_candidate(self, position: int) -> re.Match[str] | None:
+        """Return where the next amount may begin, at `position` or behind it."""
+        if position == 0 and (first := self._starts.match(self._lowered)):
+            return first
+        return self._search(self._lowered, max(0, position - 1))
 
-    def _vague(self, found: re.Match[str]) -> Quantity | None:
-        start, end = found.span("vague")
-        if not self._lowered.startswith(" of ", end):
+    def _read(self, candidate: re.Match[str]) -> tuple[Quantity | None, int]:
+        """Return what a candidate is, and where to go on."""
+        start = candidate.start() + (candidate.re is not self._starts)
+        end = candidate.end()
+        words = self._lowered[start:end]
+        if words in FACTORS:
+            return self._made(start, end, FACTORS[words], FACTORS[words], "times"), end
+        if words in VAGUE:
+            return self._vague(start, end), end
+        if words.startswith(("http", "www.")):
+            return None, end
+        found = self._match_number(self._lowered, start)
+        if not found:
+            return None, end
+        return self._number(found), max(end, found.end(1))
+
+    def _vague(self, start: int, end: int) -> Quantity | None:
+        words = self._lowered[start:end]
+        is_noun = words.endswith("s")
+        if is_noun and not self._lowered.startswith(" of ", end):
             return None
-        unit, after = self._noun(end + len(" of"))
-        return self._made(start, after if unit else end, *VAGUE[found["vague"]], unit)
+        unit, after = self._unit(end + len(" of") * is_noun)
+        return self._made(start, after if unit else end, *VAGUE[words], unit)
 
     def _number(self, found: re.Match[str]) -> Quantity | None:
         start, end = found.span()
@@ -198,10 +204,42 @@ class _Reader:
         symbol = found["symbol1"] or (found["symbol2"] if is_range else None)
         if symbol:
             return self._made(start, end, low, high, SYMBOLS[symbol])
+        if low == high and (share := self._share(found, low)):
+            return share
         unit, after = self._unit(end)
         if not self._counts(found, end, unit):
             return None
+        if low == high and unit in SMALLER:
+            low, after = self._with_smaller(low, unit, after)
+            high = low
         return self._made(start, after, low, high, unit)
+
+    def _share(self, found: re.Match[str], value: float) -> Quantity | None:
+        """Return "one in five men" and "9 out of 10" as a share."""
+        every = _IN_EVERY.match(self._lowered, found.end(1))
+        if not every or found["between"] or not value.is_integer():
+            return None
+        of = every["of"]
+        total = value_of_digits(of) if of[0].isdigit() else value_of_words(of)
+        unit, end = self._unit(every.end())
+        is_span = unit in SMALLER or unit in _TIMES or _YEAR.fullmatch(of)
+        if is_span or not 0 < value < total or (total % 10 and total > 20):
+            return None
+        share = value / total
+        return self._made(found.start(), end if unit else every.end(), share, share, unit)
+
+    def _with_smaller(self, value: float, unit: str, end: int) -> tuple[float, int]:
+        """Return a value with what follows in a smaller unit, "5 feet 3 inches", and its end."""
+        smaller, in_one = SMALLER[unit]
+        found = _SMALLER.match(self._lowered, end)
+        if not found:
+            return value, end
+        is_foot = unit == "feet" and found["bare"] is not None and self._lowered[end - 1] != "s"
+        if not is_foot and (not found["unit"] or UNITS[found["unit"]] != smaller):
+            return value, end
+        count = found["count"]
+        more = float(count) if count[0].isdigit() else value_of_words(count)
+        return (value + more / in_one, found.end()) if more < in_one else (value, end)
 
     def _value(self, found: re.Match[str], n: str) -> float:
         if found[f"digits{n}"] is None:
@@ -247,9 +285,10 @@ class _Reader:
             if words in PARTS:
                 return self._is_part(found["words1"], end, unit, before)
             is_ordinal = _ORDINAL.search(words) or _ORDINAL_BEHIND.match(self._lowered, end)
-            return not (is_ordinal or _LABEL.search(before))
+            return not (is_ordinal or _is_label(before))
         attached = unit in _NAMES_OF_UNITS
-        if _LABEL.search(before) or (not attached and _GOES_ON.match(self._lowered, end)):
+        goes_on = not attached and _GOES_ON.match(self._lowered, end)
+        if goes_on or _CLOCK.match(self._lowered, end) or _is_label(before):
             return False
         is_year = bool(_YEAR.fullmatch(found["digits1"])) and not found["scale1"]
         if is_year and unit not in _NAMES_OF_UNITS:
@@ -265,13 +304,29 @@ class _Reader:
 
     def _made(self, start: int, end: int, low: float, high: float, unit: str) -> Quantity:
         before = self._lowered[max(0, start - _LONGEST_BEFORE) : start]
-        qualifier = _QUALIFIER.search(before)
+        qualifier = _QUALIFIER.search(before) if _word_at_end(before) in _QUALIFY else None
         words = qualifier[0].strip() if qualifier else ""
         if qualifier:
             start -= len(qualifier[0])
+        rate = _RATE.match(self._lowered, end) if unit else None
+        if rate:
+            unit, end = f"{unit} per {rate['each']}", rate.end()
         value = _shown(low) if low == high else f"from {_shown(low)} to {_shown(high)}"
         reading = " ".join(part for part in (words, value, unit) if part)
         return Quantity(start + self._offset, end + self._offset, low, high, unit, reading)
+
+
+def _word_at_end(before: str) -> str:
+    return before.rstrip(" #-.").rpartition(" ")[2].lstrip("([{\"'“\u2018")
+
+
+def _is_label(before: str) -> bool:
+    """Tell "section " and "No. " from what merely ends in such a word: "so no, 3"."""
+    return before.endswith((" ", "#", "-")) and _word_at_end(before) in _LABELS
+
+
+def _with_plain_spaces(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def _shown(value: float) -> str:
@@ -284,41 +339,3 @@ def _multiple(found: re.Match[str], n: str) -> int:
     for scale in re.split(r"[\W_]+", found[f"scale{n}"] or ""):
         multiple *= SCALES.get(scale, 1)
     return multiple
-
-
-@cache
-def _candidates(*, decimal_comma: bool) -> re.Pattern[str]:
-    words = expression_of({*CARDINALS, "half", "dozen", "hundred", "thousand", "million"})
-    parts = expression_of([*PARTS, *SCALES])
-    point = "," if decimal_comma else r"\."
-    return re.compile(
-        # Not the tail of a name, a version, an address or a marker.
-        rf"(?<![\w.,:/#&=\[-])(?:{_SIGNS})?(?:\d|{point}\d|[{''.join(VULGAR)}]"
-        rf"|(?:{SYMBOL_EXPRESSION}) ?(?=\d)"
-        rf"|(?P<factor>{expression_of(FACTORS)})\b|(?P<vague>{expression_of(VAGUE)})\b"
-        rf"|(?P<address>https?://\S+|www\.\S+)"
-        rf"|(?:{words})\b|an? (?=(?:{parts})\b))"
-    )
-
-
-@cache
-def _number(*, decimal_comma: bool) -> re.Pattern[str]:
-    """Return an expression for a number or a range of two, with currency and scale."""
-    first, second = (_one_number(n, decimal_comma=decimal_comma) for n in "12")
-    return re.compile(
-        rf"((?P<sign>{_SIGNS})?{first})(?:(?P<between> ?[\u2013-] ?| to | or | and ){second})?"
-    )
-
-
-def _one_number(n: str, *, decimal_comma: bool) -> str:
-    words = expression_of([*CARDINALS, *SCALES, *PARTS])
-    scales = expression_of(scale for scale in SCALES if scale != "score")
-    digits = digits_expression(decimal_comma=decimal_comma)
-    return (
-        rf"(?:(?P<symbol{n}>{SYMBOL_EXPRESSION}) ?(?=\d))?(?:(?P<digits{n}>{digits})"
-        # Behind a currency "m" is a million, else a metre.
-        rf"(?P<short{n}>(?(symbol{n})[kmbt]|[kb])(?!\w))?"
-        rf"(?P<scale{n}>(?:[ \u00a0\u202f-]?(?:{scales})(?!\w)){{0,2}})"
-        rf"|(?P<words{n}>(?:an? )?(?:{words})\b"
-        rf"(?:(?:[ -](?:and[ -])?(?:an? )?)(?:{words})\b){{0,9}}))"
-    )

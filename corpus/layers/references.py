@@ -22,6 +22,18 @@ _LABEL = re.compile(
 _SAME_SOURCE = re.compile(
     r"[\s:]*(?:ibid(?:em)?|id(?:em)?|loc\. ?cit|ebd|ebenda|a\.g\.e|ayn\u0131 eser)\b", re.IGNORECASE
 )
+_SAID_BEFORE = re.compile(
+    # "Lind, op. cit., p. 4", "See Lind, op. cit."
+    r"(?:see |cf\. ?)?(?:[^\W\d_]\. ?)*(?P<author>[^\W\d_][\w'\u2019-]{1,40}),? op\. ?cit\b"
+    # "Supra note 12, at 4", "Lind, supra note 12", "See note 3 above"
+    r"|(?:see |cf\. ?)?(?:[^\n;:()]{2,60}?, )?supra,? (?:notes?|nn?\.) ?(?P<supra>\d{1,4})\b"
+    r"|(?:see |cf\. ?)?(?:notes?|nn?\.) ?(?P<above>\d{1,4}),? (?:above|supra)\b",
+    re.IGNORECASE,
+)
+_AUTHOR = re.compile(r"[^\W\d_][\w'\u2019-]{1,40}")
+_CITATION = 200
+"""Characters at a note's beginning in which a later "op. cit." looks for its author."""
+
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -31,8 +43,8 @@ class Reference(Span, frozen=True, gc=False):
     Attributes:
         marker: Its characters.
         note: The note it leads to, None where the document has none for it.
-        source: The note that names the source: for "Ibid." the one that it repeats,
-            else `note`.
+        source: The note that names the source: for "Ibid.", "Lind, op. cit." or "supra
+            note 3" the one that it refers to, else `note`.
     """
 
     marker: str
@@ -62,9 +74,14 @@ def references(document: Document) -> tuple[Reference, ...]:
     return tuple(sorted([*linked, *written], key=lambda reference: reference.start))
 
 
-def unused_notes(document: Document) -> tuple[Span, ...]:
-    """Return the notes that have a label and that no marker leads to, in order."""
-    used = {reference.note for reference in references(document)}
+def unused_notes(document: Document, markers: Sequence[Reference]) -> tuple[Span, ...]:
+    """Return the notes that have a label and that no marker leads to, in order.
+
+    Args:
+        document: The document.
+        markers: All its references.
+    """
+    used = {reference.note for reference in markers}
     return tuple(note for note in _Notes(document).labelled() if note not in used)
 
 
@@ -99,7 +116,7 @@ def _references_of(match: re.Match[str], notes: _Notes) -> Iterator[Reference]:
             yield Reference(*number.span(), number[0], note, notes.source(note))
         return
     note = notes.find(inner.lstrip("^"), match.start())
-    if note or _SURE.fullmatch(inner):
+    if note or inner[0] == "^" or _SURE.fullmatch(inner):
         yield Reference(*match.span(), match[0], note, notes.source(note))
 
 
@@ -120,22 +137,41 @@ class _Notes:
         self._by_label: dict[str, list[Span]] = {}
         self._sources: dict[int, Span] = {}
         self._by_start: dict[int, Span] = {}
+        self._by_author: dict[str, Span] = {}
         previous: Span | None = None
         for block in document.blocks:
             if block.kind != "note":
                 continue
             note = Span(block.start, block.end)
-            self._by_start[note.start] = note
             label = _LABEL.match(document.text, block.start, block.end)
             words = label.end() if label else block.start
-            repeats = previous and _SAME_SOURCE.match(document.text, words, block.end)
-            self._sources[note.start] = (
-                self._sources[previous.start] if previous and repeats else note
-            )
+            source = self._source_repeated(document.text, words, note, previous)
+            self._by_start[note.start] = note
+            self._sources[note.start] = source or note
             if label:
                 name = label["inner"] or label["plain"] or label["raised"].translate(_LOWERED)
                 self._by_label.setdefault(name.lstrip("^"), []).append(note)
+            if not source:
+                cited = document.text[words : min(words + _CITATION, note.end)]
+                authors = (word for word in _AUTHOR.findall(cited) if word[0].isupper())
+                self._by_author.update(dict.fromkeys(authors, note))
             previous = note
+
+    def _source_repeated(
+        self, text: str, words: int, note: Span, previous: Span | None
+    ) -> Span | None:
+        """Return the source that a note names by an earlier note, if it begins so."""
+        if previous and _SAME_SOURCE.match(text, words, note.end):
+            return self._sources[previous.start]
+        while words < note.end and text[words] in " \u00a0\t:":
+            words += 1
+        said = _SAID_BEFORE.match(text, words, note.end)
+        if not said:
+            return None
+        if author := said["author"]:
+            return self._by_author.get(author)
+        labelled = self._by_label.get(said["supra"] or said["above"])
+        return self._sources[labelled[-1].start] if labelled else None
 
     def begin_at(self, position: int) -> bool:
         """Tell whether a note begins there, so that a marker there is its own."""

@@ -20,9 +20,12 @@ _WHOLE = frozenset({"note", "furniture"})
 _BY_LINE = frozenset({"code", "table"})
 _LINE = re.compile(r"\S[^\n]*")
 _MARKER = re.compile(r"\s*(?:\[(?:\d{1,4}|[ivxlc]{1,8}|[*†‡^][\w-]{0,30})\]|[¹²³⁰⁴-⁹]+)+(?!\w)")
-_ENUMERATOR = re.compile(r"\s*(?:[IVXLC]{1,8}|\d{1,3}|[A-Za-z])[.)]\s*")
+_ENUMERATOR = re.compile(r"\s*[•\u2043]?(?:[IVXLC]{1,8}|\d{1,3}|[A-Za-z])[.)]\s*")
+_ITEM = re.compile(r"\s*[•\u2043]?(\d{1,2})[.)]\s")
+_NEXT_ITEM = re.compile(r"(?<=\s)[•\u2043]?(\d{1,2})[.)]\s*\Z")
 _MAY_GO_ON = re.compile(r"(?:[!?]|\.\.|…)[\"'”\u2019»)\]]*\s*$")
 _GO_ON = frozenset("([,;:=")
+_ORDINAL = re.compile(r"(?<!\w)\d{1,3}\.\s*$")
 _NUMBER_FOLLOWS = re.compile(
     r"\b(?:vols?|approx|nos?|pp?|arts?|secs?|figs?|chs?|ca?|paras?|eds?)\.\s*$", re.IGNORECASE
 )
@@ -65,7 +68,7 @@ def _cut(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Yield spans that cover all of `text`, each ending where a sentence does."""
     start = 0
     for boundary in _boundaries(text, language):
-        cut = _behind_markers(text, boundary)
+        cut = _before_item(text, start, _behind_markers(text, boundary))
         if cut > start and _really_ends(text, start, cut):
             yield start, cut
             start = cut
@@ -104,17 +107,31 @@ def _behind_markers(text: str, boundary: int) -> int:
     return boundary
 
 
+def _before_item(text: str, start: int, end: int) -> int:
+    """Move an end before the number that begins the next item: "1. One 2. Two"."""
+    item = _ITEM.match(text, start, end)
+    if not item:
+        return end
+    tail = max(start, end - 8)
+    following = _NEXT_ITEM.search(text[tail:end])
+    is_next = following and int(following[1]) == int(item[1]) + 1
+    return tail + following.start() if following and is_next else end
+
+
 def _really_ends(text: str, start: int, end: int) -> bool:
     """Tell a sentence's end from what only looks like one.
 
     Neither a number before a sentence ("II.", "3.") nor a call or an ellipsis in its
-    middle ("Alas! the", "write! and", "... then") ends one, nor does "vol." before 2.
+    middle ("Alas! the", "write! and", "... then") ends one, nor does "vol." before 2, nor
+    an ordinal of a language that writes "3. kez".
     """
     if _ENUMERATOR.fullmatch(text, start, end):
         return False
     following = text[end : end + 1]
     tail = max(start, end - 12)
     if following.isdigit() and _NUMBER_FOLLOWS.search(text, tail, end):
+        return False
+    if following.islower() and _ORDINAL.search(text, tail, end):
         return False
     goes_on = following.islower() or following in _GO_ON
     return not (goes_on and _MAY_GO_ON.search(text, tail, end))

@@ -7,8 +7,10 @@ import re
 from corpus.layers.phrases import expression_of
 
 _WRITTEN: dict[str, str] = {
-    "percent": "% | percent | per cent | percents | pct | percentage | prozent | pour cent",
-    "percentage points": "percentage points | percentage point | pp",
+    "percent": """% | percent | per cent | percents | pct | percentage | prozent | pour cent
+        por ciento | procent""",
+    "percentage points": "percentage points | percentage point | percent points | pp",
+    "per mille": "‰ | per mille | permille",
     "basis points": "basis points | basis point | bps",
     "USD": """us dollars | u.s. dollars | american dollars | us dollar | dollars | dollar | usd
         bucks""",
@@ -20,12 +22,42 @@ _WRITTEN: dict[str, str] = {
     "JPY": "yen | jpy",
     "INR": "rupees | rupee | inr",
     "RUB": "rubles | ruble | roubles | rouble | rub",
-    "TRY": "liras | lira | ₺",
+    "TRY": "liras | lira | ₺ | tl",
     "CHF": "swiss francs | swiss franc | chf",
     "CAD": "canadian dollars | canadian dollar | cad",
     "AUD": "australian dollars | australian dollar | aud",
     "HKD": "hong kong dollars | hkd",
-    "KRW": "krw",
+    "KRW": "krw | south korean won | korean won",
+    "SEK": "sek | swedish kronor | swedish krona | kronor",
+    "NOK": "nok | norwegian kroner | norwegian krone",
+    "DKK": "dkk | danish kroner | danish krone",
+    "PLN": "pln | zlotys | zloty | złoty",
+    "CZK": "czk | korunas | koruna",
+    "HUF": "huf | forints | forint",
+    "UAH": "uah | hryvnias | hryvnia",
+    "ILS": "ils | shekels | shekel",
+    "SAR": "saudi riyals | saudi riyal",
+    "AED": "aed",
+    "ZAR": "zar | rands | rand",  # codespell:ignore zar,ZAR
+    "NGN": "ngn | naira",
+    "BRL": "brl | reais",
+    "MXN": "mxn | mexican pesos | mexican peso",
+    "SGD": "sgd | singapore dollars",
+    "NZD": "nzd | new zealand dollars",
+    "TWD": "twd | taiwan dollars",
+    "THB": "thb | baht",
+    "IDR": "idr | rupiah",
+    "MYR": "myr | ringgit",
+    "VND": "vnd | dong",
+    "PKR": "pakistani rupees",
+    "BTC": "btc | bitcoins | bitcoin",
+    "pesos": "pesos | peso",
+    "kroner": "kroner | krone | krona",
+    "dinars": "dinars | dinar",
+    "dirhams": "dirhams | dirham",
+    "riyals": "riyals | riyal",
+    "francs": "francs | franc",
+    "marks": "deutsche marks | deutschmarks",
     "km": "kilometers | kilometres | kilometer | kilometre | km | kms",
     "m": "meters | metres | meter | metre | m",
     "cm": "centimeters | centimetres | centimeter | centimetre | cm",
@@ -42,18 +74,32 @@ _WRITTEN: dict[str, str] = {
     "square feet": "square feet | square foot | sq ft",
     "hectares": "hectares | hectare | ha",
     "acres": "acres | acre",
+    "cm²": "square centimeters | square centimetres | sq cm | cm2 | cm²",
+    "square yards": "square yards | square yard | sq yd",
+    "square inches": "square inches | square inch | sq in",
+    "cubic feet": "cubic feet | cubic foot | cu ft",
+    "cubic yards": "cubic yards | cubic yard",
+    "nautical miles": "nautical miles | nautical mile | nmi",
+    "light-years": "light-years | light years | light-year | light year",
+    "nm": "nanometers | nanometres | nanometer | nanometre | nm",
+    "µm": "micrometers | micrometres | microns | micron | µm | μm",
     "kg": "kilograms | kilogrammes | kilogram | kilogramme | kilos | kilo | kg | kgs",
     "g": "grams | grammes | gram | gramme | g",
     "mg": "milligrams | milligram | mg",
     "µg": "micrograms | microgrammes | microgram | µg | μg | mcg",
-    "t": "metric tons | metric ton | metric tonnes | tonnes | tonne",
+    "t": "metric tons | metric ton | metric tonnes | tonnes | tonne | t",
+    "kt": "kilotons | kilotonnes | kiloton | kt",
+    "Mt": "megatons | megatonnes | megaton",
     "tons": "tons | ton | short tons | long tons",
     "lb": "lbs | lb",
     "pounds": "pounds | pound",
     "oz": "ounces | ounce | oz",
     "l": "liters | litres | liter | litre | l",
     "ml": "milliliters | millilitres | milliliter | millilitre | ml",
-    "gallons": "gallons | gallon",
+    "gallons": "gallons | gallon | gal",
+    "pints": "pints | pint",
+    "quarts": "quarts | quart",
+    "cups": "cups | cup",
     "barrels": "barrels | barrel | bbl",
     "teaspoons": "teaspoons | teaspoon | tsp",
     "tablespoons": "tablespoons | tablespoon | tbsp",
@@ -61,9 +107,31 @@ _WRITTEN: dict[str, str] = {
     "kW": "kilowatts | kilowatt | kw",
     "MW": "megawatts | megawatt | mw",
     "GW": "gigawatts | gigawatt | gw",
+    "TW": "terawatts | terawatt | tw",
     "kWh": "kilowatt-hours | kilowatt hours | kwh",
-    "km/h": "kilometers per hour | kilometres per hour | km/h | kph | kmh",
-    "mph": "miles per hour | mph",
+    "MWh": "megawatt-hours | megawatt hours | mwh",
+    "GWh": "gigawatt-hours | gigawatt hours | gwh",
+    "TWh": "terawatt-hours | terawatt hours | twh",
+    "hp": "horsepower | hp | bhp",
+    "kcal": "kilocalories | kilocalorie | kcal",
+    "calories": "calories | calorie",
+    "J": "joules | joule",
+    "V": "volts | volt",
+    "Hz": "hertz | hz",
+    "kHz": "kilohertz | khz",
+    "MHz": "megahertz | mhz",
+    "GHz": "gigahertz | ghz",
+    "dB": "decibels | decibel | db",
+    "hPa": "hectopascals | hpa | millibars | millibar | mbar",
+    "psi": "psi",
+    "ppm": "parts per million | ppm",
+    "rad": "radians | radian | rad",
+    "K": "kelvins | kelvin",
+    "km/h": """kilometers per hour | kilometres per hour | kilometers an hour
+        kilometres an hour | km/h | km/hr | kph | kmh | kmph""",
+    "m/s": "meters per second | metres per second | m/s",
+    "knots": "knots | knot",
+    "mph": "miles per hour | miles an hour | mph",
     "°C": """degrees celsius | degrees centigrade | degree celsius | celsius | centigrade | °c
         degrees c | deg c | deg celsius | ° celsius""",
     "°F": """degrees fahrenheit | degrees farenheit | degree fahrenheit | fahrenheit | °f
@@ -73,6 +141,8 @@ _WRITTEN: dict[str, str] = {
     "MB": "megabytes | megabyte | mb",
     "GB": "gigabytes | gigabyte | gb",
     "TB": "terabytes | terabyte | tb",
+    "Mbit/s": "megabits per second | mbps | mbit/s",
+    "Gbit/s": "gigabits per second | gbps | gbit/s",
     "bytes": "bytes | byte",
     "years old": "years old | year old | years of age | year-old | years-old | yo",
     "months old": "months old | month old | months of age | month-old",
@@ -105,7 +175,12 @@ SYMBOLS: dict[str, str] = {
     "₡": "CRC", "₫": "VND", "a$": "AUD", "c$": "CAD", "c $": "CAD", "cad$": "CAD",
     "hk$": "HKD", "nz$": "NZD", "s$": "SGD", "r$": "BRL", "rs.": "INR", "rs": "INR",
     "rmb": "CNY", "usd": "USD", "eur": "EUR", "gbp": "GBP", "chf": "CHF", "cny": "CNY",
-    "jpy": "JPY", "inr": "INR", "rub": "RUB", "cad": "CAD", "aud": "AUD",
+    "jpy": "JPY", "inr": "INR", "rub": "RUB", "cad": "CAD", "aud": "AUD", "sek": "SEK",
+    "nok": "NOK", "dkk": "DKK", "pln": "PLN", "mxn": "MXN", "brl": "BRL",
+    "zar": "ZAR",  # codespell:ignore zar,ZAR
+    "krw": "KRW", "sgd": "SGD", "hkd": "HKD", "nzd": "NZD", "thb": "THB", "idr": "IDR",
+    "myr": "MYR", "vnd": "VND", "uah": "UAH", "czk": "CZK", "huf": "HUF", "twd": "TWD",
+    "%": "percent", "yüzde": "percent",
 }  # fmt: skip
 """The currency of what is written before an amount; a bare "$" is read as U.S. dollars."""
 
@@ -136,6 +211,21 @@ NO_NOUNS = frozenset(
     )
 )
 """English words that end the search for what is counted."""
+
+SMALLER: dict[str, tuple[str, int]] = {
+    "feet": ("inches", 12), "lb": ("oz", 16), "pounds": ("oz", 16), "hours": ("minutes", 60),
+    "minutes": ("seconds", 60), "years": ("months", 12), "m": ("cm", 100), "km": ("m", 1_000),
+    "kg": ("g", 1_000), "weeks": ("days", 7), "days": ("hours", 24),
+}  # fmt: skip
+"""The unit that goes on a measure in another ("5 feet 3 inches"), and how many make one."""
+
+PER = """
+    second | minute | hour | day | week | month | quarter | year | annum | decade | capita | person
+    head | household | barrel | ton | tonne | kilo | kilogram | kg | pound | ounce | liter | litre
+    gallon | mile | kilometer | kilometre | km | meter | metre | acre | hectare | night | game
+    share | unit | student | worker | employee | mwh | kwh | hr | square meter | square metre
+    square kilometer | square kilometre | square mile | square foot | million | 100,000 | 1,000"""
+"""What a rate is for each of: "$80 a barrel"."""
 
 UNIT_EXPRESSION = expression_of(UNITS)
 SYMBOL_EXPRESSION = expression_of(SYMBOLS)

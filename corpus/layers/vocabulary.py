@@ -66,8 +66,12 @@ def vocabulary_of(document: Document) -> Vocabulary:
     capitalised: set[str] = set()
     names: Counter[str] = Counter()
     aliases: dict[str, str] = {}
+    seen: set[str] = set()
     for text in _chunks(document):
-        lower.update(word for word in set(re.findall(r"\w+", text)) if word.islower())
+        # Between blanks a text says the same over and over: each of it is looked at once.
+        new = set(text.split()) - seen
+        seen |= new
+        lower.update(word for word in re.findall(r"\w+", " ".join(new)) if word.islower())
         for run in _runs().finditer(text):
             if _in_running_text(text, run.start()):
                 words = run[1].split(" ")

@@ -67,9 +67,10 @@ class Score:
         return f"{self.name:44} {shares}  ({self.found} found, {self.wanted} wanted)"
 
 
-def one_block(text: str, published: str | None = None) -> Document:
+def one_block(text: str, published: str | None = None, language: str = "en") -> Document:
     """Return a document of one paragraph."""
-    return Document(text, (Block(0, len(text), "paragraph"),), Metadata("t", published=published))
+    metadata = Metadata("t", published=published, language=language)
+    return Document(text, (Block(0, len(text), "paragraph"),), metadata)
 
 
 def cases(path: Path) -> Iterator[tuple[str, str | None, list[dict[str, Any]]]]:

@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+from corpus.document import Block, Document, Metadata, Page, Style, link_target
 from corpus.readers.plain import read_source
 from corpus.readers.source import Source
 from corpus.show import show
@@ -11,10 +12,15 @@ def test_the_json_of_a_document_has_every_layer_in_characters_of_its_text() -> N
     document = read_source(Source(Path("001.txt"), ANALYSIS.encode()))
     shown = json.loads(json.dumps(show(document, {"id": "x"})))
     text = shown["text"]
-    assert shown["document"] == {"id": "x"}
+    assert shown["document"] == {
+        "id": "x",
+        "encoding": "utf-8",
+        "guessed": list(document.metadata.guessed),
+        "remarks": [],
+    }
     assert list(shown["layers"]) == [
-        "sections", "sentences", "references", "claims", "quotations", "names", "dates",
-        "quantities",
+        "sections", "pages", "sentences", "styles", "references", "unused_notes", "links",
+        "claims", "quotations", "hedges", "names", "dates", "quantities",
     ]  # fmt: skip
     assert shown["blocks"][1] == {"start": 10, "end": 63, "kind": "heading", "level": 1}
     assert text[10:63] == shown["layers"]["sections"][0]["title"]
@@ -51,3 +57,28 @@ def test_what_the_layers_read_is_shown_as_plain_data() -> None:
             "verb": {"start": 26, "end": 30},
         }
     ]
+
+
+def test_where_a_document_leads_and_what_it_leaves_unused() -> None:
+    text = "It is *so*, see www.a.example and there.[7]\n\n[2] Nothing leads here."
+    blocks = (Block(0, 43, "paragraph"), Block(45, len(text), "note"))
+    styles = (Style(6, 10, "emphasis"), Style(34, 39, "link", link_target(0)))
+    metadata = Metadata("t", encoding="cp1252", guessed=("title",), remarks=("One.",))
+    shown = show(Document(text, blocks, metadata, styles, (Page(0, 43, "iv"),)), {})
+    layers = json.loads(json.dumps(shown))["layers"]
+    assert shown["document"] == {"encoding": "cp1252", "guessed": ["title"], "remarks": ["One."]}
+    assert layers["styles"] == [{"start": 6, "end": 10, "kind": "emphasis"}]
+    assert layers["pages"] == [{"start": 0, "end": 43, "label": "iv"}]
+    assert layers["links"] == [
+        {"start": 16, "end": 29, "target": "https://www.a.example", "position": None},
+        {"start": 34, "end": 39, "target": None, "position": 0},
+    ]
+    assert layers["references"] == [
+        {"start": 40, "end": 43, "marker": "[7]", "note": None, "source": None}
+    ]
+    assert layers["unused_notes"] == [{"start": 45, "end": len(text)}]
+
+
+def test_hedges_are_shown_with_their_kind() -> None:
+    document = read_source(Source(Path("001.txt"), b"The bridge allegedly fell down."))
+    assert show(document, {})["layers"]["hedges"] == [{"start": 11, "end": 20, "kind": "hearsay"}]

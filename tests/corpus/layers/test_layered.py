@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.document import Document, Metadata
+from corpus.document import Document, Metadata, Span
 from corpus.layers import Layers, layered
 from corpus.layers.claims import claims_in
 from corpus.layers.sentences import sentences_in
@@ -71,11 +71,38 @@ def test_sections_and_references_by_position() -> None:
     assert section.title.startswith("Mayor Ada Lind")
 
 
+def test_references_lead_to_their_note_and_back() -> None:
+    text = "Old.[1] Deep.[2] Old again.[1] Lost.[9]\n\n[1] One.\n\n[2] Two.\n\n[3] Three."
+    document = read_source(Source(Path("001.txt"), text.encode()))
+    layers = Layers(document)
+    first, second, again, lost = layers.references
+    assert first.note is not None
+    assert layers.references_to(first.note) == (first, again)
+    assert layers.references_to(Span(0, 4)) == ()
+    assert lost.note is None
+    assert [document.quote(note) for note in layers.unused_notes] == ["[3] Three."]
+    assert layers.references_in(0, 5) == (first,)
+    assert layers.references_in(first.end, again.start + 1) == (second, again)
+    assert layers.references_in(first.end, first.end) == ()
+
+
+def test_links_of_several_blocks() -> None:
+    text = "See www.a.example now.\n\nNothing.\n\nAnd https://b.example/c."
+    layers = Layers(read_source(Source(Path("001.txt"), text.encode())))
+    first, second = layers.all_links()
+    assert layers.links_in(0, len(text)) == (first, second)
+    assert layers.links_in(first.start + 1, second.start) == (first,)
+    assert layers.link_at(second.end - 1) == second
+    assert layers.link_at(second.end) is None
+
+
 def test_a_document_without_blocks_has_nothing() -> None:
     layers = Layers(Document("", (), Metadata("t")))
     assert list(layers.all_claims()) == []
     assert layers.sections == ()
-    assert layers.references == ()
+    assert layers.references == layers.unused_notes == layers.links_in(0, 9) == ()
+    assert layers.references_in(0, 9) == layers.references_to(Span(0, 1)) == ()
+    assert layers.link_at(0) is None
     for nothing in (layers.sentence_at, layers.sentence_after, layers.sentence_before):
         assert nothing(0) is None
     for nowhere in (layers.claim_at, layers.section_at, layers.reference_at):

@@ -19,7 +19,7 @@ def read(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("So said President Ada Lind.", ["Ada Lind"]),
         ("He saw Berlin's walls.", ["Berlin"]),
         ("On Monday in May he slept.", []),
-        ("Trams are late. Nobody likes trams.", ["Nobody"]),
+        ("Trams are late. Nobody likes trams.", []),
         ("He likes J. R. Smith there.", ["J. R. Smith"]),
         ("In Ankara İ saw Łódź.", ["Ankara", "Łódź"]),
     ],

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document, Span
-from corpus.layers.references import references, unused_notes
+from corpus.layers.references import Reference, references, unused_notes
 from corpus.readers.markdown import read_source as read_markdown
 from corpus.readers.plain import read_source as read_plain
 from corpus.readers.source import Source
@@ -102,4 +102,51 @@ def test_numbered_notes_below_a_heading_answer_to_brackets() -> None:
 
 def test_a_note_that_nothing_leads_to_is_unused() -> None:
     document = plain("The well is old.[1]\n\n[1] Used.\n\n[2] Not used.")
-    assert [document.quote(note) for note in unused_notes(document)] == ["[2] Not used."]
+    unused = unused_notes(document, references(document))
+    assert [document.quote(note) for note in unused] == ["[2] Not used."]
+
+
+def sources(text: str) -> list[str | None]:
+    document = plain(text)
+    return [words(document, found.source) for found in references(document)]
+
+
+def test_op_cit_leads_to_the_last_note_that_names_the_author() -> None:
+    assert sources(
+        "One.[1] Two.[2] Three.[3] Four.[4] Five.[5]\n\n"
+        "[1] A. Lind, Bridges, 1990.\n\n[2] P. Krag, Wells.\n\n[3] Lind, op. cit., p. 4.\n\n"
+        "[4] Ibid.\n\n[5] Moe, op. cit., p. 9."
+    ) == [
+        "[1] A. Lind, Bridges, 1990.",
+        "[2] P. Krag, Wells.",
+        "[1] A. Lind, Bridges, 1990.",
+        "[1] A. Lind, Bridges, 1990.",
+        "[5] Moe, op. cit., p. 9.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "note", ["Lind, supra note 1, at 4.", "See note 1 above.", "See supra note 1.", "N. 1 supra."]
+)
+def test_a_note_may_name_an_earlier_one_by_its_number(note: str) -> None:
+    text = f"One.[1] Two.[2] Three.[3]\n\n[1] A. Lind.\n\n[2] P. Krag.\n\n[3] {note}"
+    assert sources(text)[2] == "[1] A. Lind."
+
+
+@pytest.mark.parametrize(
+    "note", ["The well is above.", "See note 7 above.", "Lind, Bridges, and see note 1 above."]
+)
+def test_a_note_that_begins_with_its_own_source_keeps_it(note: str) -> None:
+    text = f"One.[1] Two.[2]\n\n[1] A. Lind.\n\n[2] {note}"
+    assert sources(text)[1] == f"[2] {note}"
+
+
+@pytest.mark.parametrize("part", ["A. ", "see ", "x, ", "supra, ", "op. cit. ", "note 1 "])
+def test_a_long_run_of_one_part_ends(part: str) -> None:
+    """A pattern that backtracks over these would take hours, and the suite would not end."""
+    assert len(sources(f"One.[1]\n\n[1] {part * (40_000 // len(part))}")) == 1
+
+
+def test_a_reference_that_leads_nowhere_has_neither_note_nor_source() -> None:
+    (only,) = references(plain("The well is old.[7]"))
+    assert only == Reference(16, 19, "[7]", None, None)

@@ -1,4 +1,9 @@
+# ruff: noqa: RUF001 - letters of other languages are what some of these texts are about
+from itertools import pairwise
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.document import Block, BlockKind, Document, Metadata
 from corpus.layers.sentences import LONGEST_SEARCHED, LONGEST_WHOLE, sentences_in
@@ -27,6 +32,7 @@ def cut(text: str, kind: BlockKind = "paragraph", language: str = "en") -> list[
         ["I. The well is old.", "It is deep."],
         ["(It was late.) The council went home.", "It rained."],
         ["Is it safe?", "Nobody knows."],
+        ["1. The first pump.", "2. The second pump.", "3. The third."],
     ],
 )
 def test_a_paragraph_is_cut_where_its_sentences_end(sentences: list[str]) -> None:
@@ -74,6 +80,47 @@ def test_other_languages_are_cut_by_their_own_rules() -> None:
         "Es brennt.",
     ]
     assert cut("市は古い。井戸は深い。", language="ja") == ["市は古い。", "井戸は深い。"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("tr", ["Köprü 3. kez açıldı mı?", "Dr. Krag 5 Mayıs'ta geldi.", "Kimse bilmiyor."]),
+        ("ru", ["Мост открыли в 1931 г. при Линд.", "Он стар."]),
+        ("ar", ["هل الجسر قديم؟", "نعم، هو قديم.", "انتهى العمل."]),
+        ("zh", ["桥很旧。", "谁知道？", "没有人！"]),
+    ],
+)
+def test_languages_of_other_scripts(language: str, sentences: list[str]) -> None:
+    space = "" if language == "zh" else " "
+    assert cut(space.join(sentences), language=language) == sentences
+
+
+WORDS = st.sampled_from(
+    ["The well ", "is old. ", "1. ", "2. ", "Dr. ", "(It was. ) ", "[1]", "² ", "“Yes.” ", "... ",
+     "!", "? ", "\n", "\u00a0", "\u200b", "👨\u200d👩 ", "é\u0301 ", "桥很旧。", "谁？", "هل هو؟ ",
+     "نعم. ", "Köprü. ", "İ", "Мост г. ", "Он! ", "p. ", "5 ", "U.S. ", "•3. ", "x"]
+)  # fmt: skip
+TEXTS = st.lists(WORDS, min_size=1, max_size=25).map("".join) | st.text(min_size=1, max_size=80)
+LANGUAGES = st.sampled_from(["en", "tr", "ru", "zh", "ja", "ar", "fa", "de", "hi", "tlh", ""])
+KINDS = st.sampled_from(["paragraph", "quote", "heading", "note", "code", "furniture"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, TEXTS, LANGUAGES, KINDS)
+def test_every_character_of_a_block_is_in_one_sentence_or_white_space(
+    one: str, other: str, language: str, kind: BlockKind
+) -> None:
+    text = f"{one}\n\n{other}"
+    blocks = (Block(0, len(one), kind), Block(len(one) + 2, len(text), "paragraph"))
+    document = Document(text, blocks, Metadata("t", language=language))
+    for number, block in enumerate(blocks):
+        sentences = sentences_in(document, number)
+        assert all(block.start <= span.start < span.end <= block.end for span in sentences)
+        assert all(before.end <= after.start for before, after in pairwise(sentences))
+        words = "".join("".join(document.quote(span).split()) for span in sentences)
+        assert words == "".join(document.quote(block).split())
+        assert all(document.quote(span).strip() == document.quote(span) for span in sentences)
 
 
 def test_an_unknown_language_is_cut_all_the_same() -> None:
