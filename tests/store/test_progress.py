@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -17,10 +18,18 @@ CLAIMS = st.lists(st.integers(0, 80), unique=True).map(
 VERDICTS = st.sampled_from([None, "verified", "needs-check", "house-verdict"])
 
 
+def numbers(claims: list[Span], marks: Sequence[tuple[Span, str | None]]) -> list[int]:
+    return checked([c.start for c in claims], [c.end for c in claims], marks)
+
+
 def test_a_to_do_and_a_bare_note_check_nothing() -> None:
     claims = [Span(0, 10), Span(12, 20), Span(22, 30), Span(30, 40)]
-    marks = [(Span(0, 10), "needs-check"), (Span(12, 20), None), (Span(25, 30), "false")]
-    assert checked(claims, marks) == [2]
+    marks: list[tuple[Span, str | None]] = [
+        (Span(0, 10), "needs-check"),
+        (Span(12, 20), None),
+        (Span(25, 30), "false"),
+    ]
+    assert numbers(claims, marks) == [2]
 
 
 @settings(max_examples=300, deadline=None, derandomize=True, database=None)
@@ -28,7 +37,7 @@ def test_a_to_do_and_a_bare_note_check_nothing() -> None:
 def test_a_claim_is_checked_when_such_a_verdict_overlaps_it(
     claims: list[Span], marks: list[tuple[Span, str | None]]
 ) -> None:
-    assert checked(claims, marks) == [
+    assert numbers(claims, marks) == [
         number
         for number, claim in enumerate(claims)
         if any(
