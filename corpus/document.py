@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import Literal
 
 import msgspec
+from msgspec import structs
 
 BlockKind = Literal["heading", "paragraph", "item", "quote", "note", "code", "table", "furniture"]
 StyleKind = Literal["emphasis", "strong", "code", "link", "superscript", "strike"]
@@ -151,6 +152,12 @@ class Document(msgspec.Struct, frozen=True, dict=True):
             if self.styles[index].end > start:
                 found.append(self.styles[index])
         return found[::-1]
+
+    def in_language(self, language: str) -> Document:
+        """Return the same document in the language that a person says it is in (BCP 47)."""
+        guessed = tuple(name for name in self.metadata.guessed if name != "language")
+        metadata = structs.replace(self.metadata, language=language, guessed=guessed)
+        return structs.replace(self, metadata=metadata)
 
     def quote(self, span: Span) -> str:
         """Return the words of `span`."""

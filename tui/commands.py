@@ -40,8 +40,8 @@ class Command:
     palette: bool = True
 
 
-PANES, PROGRAM = "Panes and documents", "Obelus"
-GROUPS = ("Move", "Claims", "Judge", PANES, PROGRAM)
+LOOK, PANES, PROGRAM = "Look closer", "Panes and documents", "Obelus"
+GROUPS = ("Move", "Claims", "Judge", LOOK, PANES, PROGRAM)
 
 
 def _steps(
@@ -127,6 +127,73 @@ def _judgements(verdicts: VerdictSet) -> Iterator[Command]:
         yield Command(name, keys, label, text, "Judge", action, footer=footer)
 
 
+_CLOSER = (
+    Command(
+        id="reference",
+        keys=("r",),
+        label="Note and back",
+        help="Go where the reference here leads (a note, a place), and back",
+        group=LOOK,
+        action="follow_reference",
+    ),
+    Command(
+        id="link.open",
+        keys=("O",),
+        label="Open link",
+        help="Open the link here in the browser, after asking",
+        group=LOOK,
+        action="open_link",
+    ),
+    Command(
+        id="details",
+        keys=("i",),
+        label="What is seen here",
+        help="Show or fold what the program sees in this sentence",
+        group=LOOK,
+        action="details",
+    ),
+    Command(
+        id="about",
+        keys=("I",),
+        label="About this document",
+        help="Show who wrote it, when, where, and what had to be guessed",
+        group=LOOK,
+        action="about",
+    ),
+    Command(
+        id="outline.next",
+        keys=("o",),
+        label="Next listing",
+        help="Change the outline between sections, claims, references, names, timeline",
+        group=LOOK,
+        action="listing(1)",
+    ),
+    *(
+        Command(
+            id=f"outline.{name}",
+            keys=(),
+            label=f"Outline: {name}",
+            help=told,
+            group=LOOK,
+            action=f"list('{name}')",
+        )
+        for name, told in (
+            ("sections", "List the sections in the outline pane"),
+            ("claims", "List the claims in the outline pane"),
+            ("references", "List the references and notes in the outline pane"),
+            ("names", "List the names, most mentioned first, in the outline pane"),
+            ("timeline", "List dated statements by date in the outline pane"),
+        )
+    ),
+    Command(
+        id="language",
+        keys=(),
+        label="Language of this document",
+        help="Say what language it is in; sentences, dates and cues are read by it",
+        group=LOOK,
+        action="language",
+    ),
+)
 _ROOM = (
     Command(
         id="pane.next",
@@ -251,7 +318,7 @@ _ROOM = (
 
 def commands(verdicts: VerdictSet = DEFAULT_VERDICTS) -> tuple[Command, ...]:
     """Return every command, with one for each verdict of the set, in the order of help."""
-    return (*_moves(), *_judgements(verdicts), *_ROOM)
+    return (*_moves(), *_judgements(verdicts), *_CLOSER, *_ROOM)
 
 
 COMMANDS = commands()

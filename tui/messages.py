@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from corpus.document import Span
+from corpus.survey import Claims
 from store.database import Receipt
 from tui.desk import Volume
+from tui.reading.entries import Entries, Listing
+from tui.reading.findings import Finding
 from tui.reading.open_document import OpenDocument
 from tui.reading.writer import Job
 
@@ -76,10 +79,33 @@ class DocumentNotOpened(Message):
 
 
 @dataclass
-class ClaimsCounted(Message):
-    """All claims of a document are known to it now."""
+class Surveyed(Message):
+    """Something was found in a document; it may not be the open one any more."""
 
     opened: OpenDocument
+
+
+@dataclass
+class ClaimsCounted(Surveyed):
+    """All claims of a document were found."""
+
+    claims: Claims
+
+
+@dataclass
+class ListingFound(Surveyed):
+    """What a listing of the outline lists was found."""
+
+    listing: Listing
+    entries: Entries
+
+
+@dataclass
+class FindingsFound(Surveyed):
+    """What there is to say of a passage was found."""
+
+    passage: Span
+    findings: tuple[Finding, ...]
 
 
 @dataclass
@@ -113,3 +139,14 @@ class Exported(Message):
     path: str
     annotations: int = 0
     problem: str = ""
+
+
+@dataclass
+class DocumentsFound(Message):
+    """Further documents were found.
+
+    Attributes:
+        complete: Whether these are all.
+    """
+
+    complete: bool

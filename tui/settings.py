@@ -17,12 +17,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         author: Who annotates.
         store: Where annotations are kept instead of beside the corpus, or None.
         verdicts: The verdicts on offer.
+        language: What language all documents are in (BCP 47), or None to go by each.
         ascii_only: Whether marks are letters, for terminals without the glyphs.
     """
 
     author: str
     store: Path | None = None
     verdicts: VerdictSet = DEFAULT_VERDICTS
+    language: str | None = None
     ascii_only: bool = False
 
 

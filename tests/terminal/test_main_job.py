@@ -56,7 +56,7 @@ def test_a_claim_is_judged_noted_kept_and_exported(
     open_terminal: OpenTerminal, samples: Path, environment: dict[str, str], tmp_path: Path
 ) -> None:
     desk = open_terminal(samples)
-    text = desk.wait_for("Five Days in September", "What's happened", "OUTLINE", "ANNOTATIONS")
+    text = desk.wait_for("Five Days in September", "What's happened", "SECTIONS", "ANNOTATIONS")
     assert "Nothing marked yet" in text
     assert "0 of " in text
 

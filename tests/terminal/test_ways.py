@@ -28,9 +28,9 @@ def test_drawers_open_and_close_on_a_small_terminal(
     desk.send(ESCAPE)
     desk.wait_gone("ANNOTATIONS")
     desk.send("\x1b[Z")  # shift+tab
-    desk.wait_for("OUTLINE", "What's happ")
+    desk.wait_for("SECTIONS", "What's happ")
     desk.send("q")
-    desk.wait_gone("OUTLINE")
+    desk.wait_gone("SECTIONS")
     desk.send("q")
     assert desk.end() == 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import threading
 import time
@@ -230,9 +231,14 @@ class Session:
         return len({id(message) for message in self.messages if isinstance(message, kind)})
 
     async def rest(self) -> None:
-        """Let the application work until no message brings forth another."""
+        """Let the application work until no message brings forth another.
+
+        What is looked for in a passage is found in a moment, so that is waited for too.
+        """
         quiet = 0
         while quiet < 2:
+            while any(w.group == "findings" and not w.is_finished for w in self.app.workers):
+                await asyncio.sleep(0.001)
             seen = len(self.messages)
             await self.pilot._wait_for_screen()
             news = self.messages[seen:]
@@ -298,6 +304,7 @@ async def reading(
         try:
             yield session
         finally:
+            reader.surveying.close()
             reader.keeping.close()
 
 

@@ -39,7 +39,8 @@ KEYS = {
     "pane.next": ("tab",), "pane.previous": ("shift+tab",), "documents": ("L",),
     "pane.document": ("escape",),
     "help": ("?", "f1"), "palette": ("ctrl+p", ":"), "back": ("q",), "quit": ("ctrl+q",),
-    "copy": ("ctrl+c",),
+    "copy": ("ctrl+c",), "reference": ("r",), "link.open": ("O",), "details": ("i",),
+    "about": ("I",), "outline.next": ("o",),
 }  # fmt: skip
 """The keys of DESIGN.md, section 3, as far as they are built."""
 

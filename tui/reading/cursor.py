@@ -47,7 +47,7 @@ class Cursor:
         found = self._find(unit, step, is_checked) if self.document.blocks else None
         if found is None:
             return False
-        self.passage = found
+        self.passage = Span(found.start, found.end)
         return True
 
     def _find(self, unit: Unit, step: int, is_checked: IsChecked) -> Span | None:

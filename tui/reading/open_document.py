@@ -6,14 +6,14 @@ new snapshot to `take`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from corpus.document import Document, Span
 from corpus.layers import Layers
+from corpus.survey import Claims, claims_of
 from store.anchoring import Placement, find
 from store.annotation import Anchor, Annotation
 from store.document_file import Annotations, DocumentRecord
@@ -22,7 +22,6 @@ from store.progress import checked
 from store.verdicts import NEEDS_CHECK
 from tui.reading.marking import Marked, Marking
 
-_BLOCKS_AT_ONCE = 32
 _REMARKS = {
     "moved": "moved",
     "fuzzy": "words changed",
@@ -70,9 +69,7 @@ class OpenDocument:
         self.layers = Layers(document)
         self.sections = self.layers.sections
         self.problem = problem
-        self.claims: Sequence[Span] | None = None
-        self._claim_sections: list[int] = []
-        self._section_claims: Counter[int] = Counter()
+        self._claims: Claims | None = None
         self._placements: dict[tuple[str, Anchor], Placement] = {}
         self.take(annotations)
 
@@ -126,27 +123,35 @@ class OpenDocument:
 
     # ---------------------------------------------------------------- progress
 
-    def count_claims(self, *, stop: Callable[[], bool] = lambda: False) -> None:
-        """Find every claim; may take seconds for a long book, and any thread may do it.
+    @property
+    def claims(self) -> Claims | None:
+        """The claims in order; None until somebody has found them."""
+        return self._claims
 
-        Args:
-            stop: Asked every few milliseconds whether to give up; it may let others run.
-        """
-        claims: list[Span] = []
-        for number in range(len(self.document.blocks)):
-            claims += (Span(c.start, c.end) for c in self.layers.claims(number))
-            if not number % _BLOCKS_AT_ONCE and stop():
-                return
-        starts = [section.start for section in self.sections]
-        homes = [max(0, bisect_right(starts, claim.start) - 1) for claim in claims]
-        self._claim_sections, self._section_claims = homes, Counter(homes)
-        self.claims = claims
+    @claims.setter
+    def claims(self, claims: Claims) -> None:
+        self._claims = claims
+        for derived in ("_checked_claims", "_first_claims"):
+            self.__dict__.pop(derived, None)
+
+    def count_claims(self) -> None:
+        """Find every claim in this thread; takes seconds for a long book."""
+        self.claims = claims_of(self.document)
+
+    @cached_property
+    def _first_claims(self) -> list[int]:
+        """The number of each section's first claim, and behind them the number of claims."""
+        starts = self.claims.starts if self.claims else ()
+        # What stands before the first section is counted in it.
+        return [0, *(bisect_left(starts, s.start) for s in self.sections[1:]), len(starts)]
 
     @cached_property
     def _checked_claims(self) -> list[int]:
         """The numbers of the claims that are checked."""
+        if self.claims is None:
+            return []
         marks = [(Span(m.start, m.end), m.verdict) for m in self.marking.marked]
-        return checked(self.claims or (), marks)
+        return checked(self.claims.starts, self.claims.ends, marks)
 
     def is_checked(self, claim: Span) -> bool:
         """Tell whether a verdict other than needs-check overlaps a claim."""
@@ -160,8 +165,13 @@ class OpenDocument:
 
     def section_counts(self) -> list[tuple[int, int]]:
         """Return (checked, all) claims of each section; empty until they are counted."""
-        if self.claims is None:
+        if self.claims is None or not self.sections:
             return []
-        known = self._section_claims
-        done = Counter(self._claim_sections[number] for number in self._checked_claims)
-        return [(done[n], known[n]) for n in range(len(self.sections))]
+        known = self._first_claims
+        done = [bisect_left(self._checked_claims, number) for number in known]
+        return [
+            (last_done - first_done, last - first)
+            for (first_done, last_done), (first, last) in zip(
+                pairwise(done), pairwise(known), strict=True
+            )
+        ]

@@ -39,7 +39,7 @@ class ConfirmScreen(ModalScreen[bool]):
 
 
 class LineScreen(ModalScreen[str | None]):
-    """Asks for one line; dismissed with it, or None for esc."""
+    """Asks for one line; dismissed with it, which may be empty, or None for esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Leave", id="line.leave", tooltip="Leave"),
@@ -64,4 +64,4 @@ class LineScreen(ModalScreen[str | None]):
     def answer(self, event: Input.Submitted) -> None:
         """Close with the line."""
         event.stop()
-        self.dismiss(event.value.strip() or None)
+        self.dismiss(event.value.strip())

@@ -25,6 +25,8 @@ from tui.screens.documents import DocumentsScreen
 
 _REMEMBER_SECONDS = 1.0
 _NOTICE_SECONDS = 8.0
+_NEWS_SECONDS = 0.1
+_NOTICES_AT_ONCE = 4
 
 
 class OpeningScreen(Screen[None]):
@@ -49,6 +51,8 @@ class OpeningScreen(Screen[None]):
         self._opening = opening
         self._remembering: Timer | None = None
         self._told_of_positions = False
+        self._documents: DocumentsScreen | None = None
+        self._told: set[str] = set()
 
     # ----------------------------------------------------------------- opening
 
@@ -69,26 +73,62 @@ class OpeningScreen(Screen[None]):
 
     def action_document(self, step: int) -> None:
         """Open the next document of the corpus, or the one before."""
-        volumes = self.desk.volumes
-        if self.asked not in volumes:
-            return
-        index = volumes.index(self.asked) + step
-        if 0 <= index < len(volumes):
-            self.open(volumes[index])
-        else:
+        found = self.desk.found
+        here = found.position(self.asked) if self.asked else None
+        index = None if here is None else here + step
+        if index is not None and 0 <= index < len(found):
+            self.open(found[index])
+        elif not self.desk.complete:
+            self.tell("The folder is still being read: press it again in a moment.")
+        elif here is not None:
             self.tell("This is the last document." if step > 0 else "This is the first document.")
 
     async def action_documents(self) -> None:
-        """Choose a document from a list."""
-        named = {str(n): volume for n, volume in enumerate(self.desk.volumes)}
-        current = next((n for n, volume in named.items() if volume == self.volume), None)
-        names = [(n, volume.name) for n, volume in named.items()]
+        """Choose a document from a list, which grows while the folder is being read."""
+        found = self.desk.found
+        current = found.position(self.volume) if self.volume else None
+        complete = self.desk.complete
+        self._documents = DocumentsScreen(found.names(), current, complete=complete)
 
-        def chosen(name: str | None) -> None:
-            if name is not None:
-                self.open(named[name])
+        def chosen(number: int | None) -> None:
+            self._documents = None
+            if number is not None:
+                self.open(found[number])
 
-        await self.app.push_screen(DocumentsScreen(names, current), chosen)
+        await self.app.push_screen(self._documents, chosen)
+
+    @work(thread=True, exclusive=True, group="scan", exit_on_error=False)
+    def scan(self) -> None:
+        """Find all documents, and say so with `DocumentsFound`, now and then and at the end."""
+        worker = get_current_worker()
+        told = time.monotonic()
+        for _ in self.desk.scan():
+            if worker.is_cancelled:
+                return
+            if time.monotonic() - told >= _NEWS_SECONDS:
+                told = time.monotonic()
+                self.post_message(messages.DocumentsFound(complete=False))
+        self.post_message(messages.DocumentsFound(complete=True))
+
+    @on(messages.DocumentsFound)
+    def documents_found(self, event: messages.DocumentsFound) -> None:
+        """Have the list of documents grow, if it is open; at the end, tell what was not found."""
+        if self._documents is not None and self._documents.is_mounted:
+            names = self.desk.found.names(self._documents.count)
+            self._documents.grow(names, complete=event.complete)
+        if event.complete:
+            self.refresh_bindings()  # a single document has no next one
+            self.tell_problems()
+
+    def tell_problems(self) -> None:
+        """Tell what could not be searched, and what is unusual about a store, once each."""
+        problems = [p for p in self.desk.problems if p not in self._told]
+        self._told.update(problems)
+        for problem in problems[:_NOTICES_AT_ONCE]:
+            self.tell(problem, severity="warning")
+        if len(problems) > _NOTICES_AT_ONCE:
+            more = len(problems) - _NOTICES_AT_ONCE
+            self.tell(f"{more} more problems; `obelus list` tells all.", severity="warning")
 
     @work(thread=True, exclusive=True, group="read", exit_on_error=False)
     def _read(self, volume: Volume, opening: Future[OpenDocument] | None) -> None:
@@ -96,18 +136,6 @@ class OpeningScreen(Screen[None]):
         result = _result(self.desk, volume, opening)
         if not worker.is_cancelled:  # another document has been asked for meanwhile
             self.post_message(result)
-
-    @work(thread=True, exclusive=True, group="count", exit_on_error=False)
-    def count_claims(self, opened: OpenDocument) -> None:
-        """Find every claim of a long document, and say so with `ClaimsCounted`."""
-        worker = get_current_worker()
-
-        def stop() -> bool:
-            time.sleep(0)  # let a key that was pressed meanwhile have its turn
-            return worker.is_cancelled
-
-        opened.count_claims(stop=stop)
-        self.post_message(messages.ClaimsCounted(opened))
 
     @on(Worker.StateChanged)
     def tell_of_fault(self, event: Worker.StateChanged) -> None:
@@ -134,7 +162,8 @@ class OpeningScreen(Screen[None]):
         """Note the place in the open document for the next session."""
         if self.volume is not None and self.opened is not None:
             root = self.volume.shelf.root
-            self.desk.positions.remember(root, self.opened.record.id, self.place())
+            record = self.opened.record
+            self.desk.positions.remember(root, record.id, self.place(), record.path)
 
     def remember_soon(self) -> None:
         """Keep the place in a moment, so that not even kill -9 loses it."""

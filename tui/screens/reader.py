@@ -29,10 +29,28 @@ from tui.reading.open_document import OpenDocument
 from tui.screens.asking import LineScreen
 from tui.screens.help import HelpScreen
 from tui.screens.keeping import Keeping
+from tui.screens.looking import LookingScreen
 from tui.screens.note import NoteScreen
-from tui.screens.reading import ReadingScreen
 
-_NEEDS_DOCUMENT = frozenset({"move", "page", "judge", "clear", "note", "remove", "undo", "redo"})
+_NEEDS_DOCUMENT = frozenset(
+    [
+        "move",
+        "page",
+        "judge",
+        "clear",
+        "note",
+        "remove",
+        "undo",
+        "redo",
+        "follow_reference",
+        "open_link",
+        "details",
+        "about",
+        "listing",
+        "list",
+        "language",
+    ]
+)
 
 
 def _bindings() -> list[BindingType]:
@@ -50,7 +68,7 @@ def _bindings() -> list[BindingType]:
     ]
 
 
-class ReaderScreen(ReadingScreen):
+class ReaderScreen(LookingScreen):
     """Reads, and takes verdicts and notes."""
 
     BINDINGS: ClassVar[list[BindingType]] = _bindings()
@@ -73,7 +91,7 @@ class ReaderScreen(ReadingScreen):
         """Offer only what can be done now; keys, footer and palette ask here."""
         if action in _NEEDS_DOCUMENT and self.opened is None:
             return False
-        if action == "document" and len(self.desk.volumes) < 2:
+        if action == "document" and self.desk.complete and len(self.desk.found) < 2:
             return False
         if action == "set_aside":
             return self.opened is not None and isinstance(self.opened.problem, BrokenFileError)
@@ -199,6 +217,7 @@ class ReaderScreen(ReadingScreen):
         if self._keep_written is not None:
             self._keep_written()
         self.remember()
+        self.surveying.close()
         self.keeping.close()
         with suppress(StoreError):  # a place in a text is not worth holding up the end for
             self.desk.positions.save()

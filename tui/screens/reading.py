@@ -24,9 +24,12 @@ from tui.reading.marking import Marked, Marking
 from tui.reading.open_document import OpenDocument
 from tui.screens.opening import OpeningScreen
 from tui.widgets.annotations import Annotations
+from tui.widgets.details import Details
+from tui.widgets.document_header import DocumentHeader
 from tui.widgets.document_view import DocumentView
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.outline import Outline
+from tui.widgets.line_list import LineList
+from tui.widgets.outline_pane import OutlinePane
 from tui.widgets.ruler import Ruler
 from tui.widgets.title_bar import TitleBar
 from tui.widgets.welcome import Welcome
@@ -35,14 +38,19 @@ _GO_ON = "J and K open the next and the previous document, L lists them all."
 WIDE = 100
 """Cells from which on the side panes stand beside the document; below, they are drawers."""
 
+TALL = 20
+"""Rows from which there is room to tell of the document and the passage beside the text."""
+
 
 class ReadingScreen(OpeningScreen):
     """Shows one document with its outline and annotations, and moves through them."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]  # noqa: RUF012
 
     title_bar = getters.query_one(TitleBar)
-    outline = getters.query_one(Outline)
+    outline_pane = getters.query_one(OutlinePane)
+    outline = getters.query_one(LineList)
     view = getters.query_one(DocumentView)
     ruler = getters.query_one(Ruler)
     annotations = getters.query_one(Annotations)
@@ -63,14 +71,15 @@ class ReadingScreen(OpeningScreen):
     def compose(self) -> ComposeResult:
         """Lay out title, three panes and keys."""
         # Textual sets these after the first layout; setting them now saves a second one.
-        is_wide = self.app.size.width >= WIDE
-        self.set_class(is_wide, "-wide").set_class(not is_wide, "-narrow")
+        width, height = self.app.size
+        self.set_class(width >= WIDE, "-wide").set_class(width < WIDE, "-narrow")
+        self.set_class(height >= TALL, "-tall").set_class(height < TALL, "-low")
+        ascii_only = self.desk.settings.ascii_only
         yield TitleBar(id="title")
         with Horizontal(id="panes"):
-            with Vertical(id="outline-pane", classes="pane"):
-                yield Static("OUTLINE", classes="pane-title")
-                yield Outline(id="outline")
+            yield OutlinePane(id="outline-pane", classes="pane")
             with Vertical(id="document-pane"):
+                yield DocumentHeader(ascii_only=ascii_only, id="header")
                 yield Static(id="unreadable", markup=False)
                 with Horizontal(id="document-row"):
                     yield DocumentView(id="document")
@@ -79,6 +88,7 @@ class ReadingScreen(OpeningScreen):
                 yield Static("ANNOTATIONS", classes="pane-title")
                 yield Static("Nothing marked yet.", id="nothing-marked")
                 yield Annotations(self.desk.settings.verdicts, id="annotations")
+        yield Details(ascii_only=ascii_only, id="details")
         yield KeyBar(id="keys")
         if self._welcome:
             yield Welcome()
@@ -87,8 +97,9 @@ class ReadingScreen(OpeningScreen):
         """Open the first document; if it has been read already, in the first frame."""
         self.title_bar.corpus = self.desk.name
         self.view.focus()
-        for problem in self.desk.problems:
-            self.tell(problem, severity="warning")
+        self.tell_problems()
+        if not self.desk.complete:
+            self.call_after_refresh(self.scan)
         match self.open_first():
             case messages.DocumentOpened() as event:
                 self.show_document(event)
@@ -110,19 +121,24 @@ class ReadingScreen(OpeningScreen):
             view.focus()
         self.title_bar.document = opened.document.metadata.title
         self.title_bar.readable = True
-        self.outline.show(opened.sections)
+        self.outline_pane.clear()
         view.marking = self.ruler.marking = Marking()
         self.ruler.characters = len(opened.document.text)
         cursor, top = (left.cursor, left.top) if left else (0, 0)
         view.open(opened.document, opened.layers, cursor, top)
+        self.turn_to(opened)
         self.show_marks()
         self.follow(view.passage)
         for remark in opened.document.metadata.remarks:
             self.tell(f"{event.volume.name}: {remark}")
         if opened.problem is not None:
             self.tell(str(opened.problem), severity="error")
-        if opened.claims is None:
-            self.call_after_refresh(self.count_claims, opened)
+
+    def turn_to(self, opened: OpenDocument) -> None:
+        """Take note that another document is shown; here there is nothing more to do."""
+
+    def turn_away(self) -> None:
+        """Take note that no document can be shown; here there is nothing more to do."""
 
     @on(messages.DocumentNotOpened)
     def show_unreadable(self, event: messages.DocumentNotOpened) -> None:
@@ -130,16 +146,11 @@ class ReadingScreen(OpeningScreen):
         self.volume, self.opened = event.volume, None
         self.title_bar.document = event.volume.name
         self.title_bar.readable = False
-        self.outline.show(())
+        self.outline_pane.clear()
         self.annotations.show(())
+        self.turn_away()
         self.query_one("#unreadable", Static).update(Content(f"{event.reason}\n\n{_GO_ON}"))
         self.set_class(True, "-unreadable")
-
-    @on(messages.ClaimsCounted)
-    def show_counts(self, event: messages.ClaimsCounted) -> None:
-        """Show how many claims there are, now that they are counted."""
-        if event.opened is self.opened:
-            self.show_marks()
 
     def place(self) -> ReadingPosition:
         """Return where the cursor stands, and what is in the first row."""
@@ -156,7 +167,6 @@ class ReadingScreen(OpeningScreen):
         marking = Marking([*opened.marking.marked, *saving]) if saving else opened.marking
         self.view.marking = self.ruler.marking = marking
         self.annotations.show(opened.cards())
-        self.outline.count(opened.section_counts())
         title = self.title_bar
         if opened.claims is not None:
             self.view.know_claims(opened.claims)
@@ -173,7 +183,7 @@ class ReadingScreen(OpeningScreen):
         """Highlight in the side panes what the cursor of the document stands on."""
         if self.opened is None:
             return
-        self.outline.follow(passage.start)
+        self.outline_pane.follow(passage)
         marked = self.opened.marking.at(passage)
         if not self.annotations.has_focus:
             self.annotations.follow(marked.annotation if marked else None)

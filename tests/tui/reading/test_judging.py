@@ -64,7 +64,7 @@ def test_a_plan_tried_again_makes_no_second_annotation() -> None:
     plan = judge(Target(DOCUMENT, FIRST), "verified")
     once = plan(Annotations())
     again = plan(Annotations())
-    assert [edit.id for edit in once] == [edit.id for edit in again]
+    assert once == again
 
 
 def test_clearing_the_verdict_of_a_blank_annotation_removes_it() -> None:

@@ -62,10 +62,9 @@ def test_one_verdict_over_two_claims_checks_both(desk: Desk) -> None:
     assert opened.checked == 2
 
 
-def test_counting_can_be_stopped() -> None:
+def test_nothing_is_counted_until_the_claims_are_known() -> None:
     document = a_document("About 310 people crossed on 7 March 2025.")
     opened = OpenDocument(RECORD, document, Annotations())
-    opened.count_claims(stop=lambda: True)
     assert opened.claims is None
     assert opened.section_counts() == []
     assert opened.checked == 0

@@ -203,11 +203,11 @@ async def test_narrow_panes_are_drawers_open_while_they_have_the_focus(
     desk: Desk, size: tuple[int, int]
 ) -> None:
     async with reading(desk, size) as session:
-        assert "OUTLINE" not in screen_text(session.app)
+        assert "SECTIONS" not in screen_text(session.app)
         await session.press("shift+tab")
-        assert "OUTLINE" in screen_text(session.app)
+        assert "SECTIONS" in screen_text(session.app)
         await session.press("shift+tab")
-        assert "OUTLINE" not in screen_text(session.app)
+        assert "SECTIONS" not in screen_text(session.app)
         assert "ANNOTATIONS" in screen_text(session.app)
         await session.press("q")
         assert session.focus_is_on(session.reader.view)
@@ -218,7 +218,7 @@ async def test_narrow_panes_are_drawers_open_while_they_have_the_focus(
 async def test_wide_panes_are_always_there(desk: Desk) -> None:
     async with reading(desk, (140, 45)) as session:
         for _ in range(3):
-            assert "OUTLINE" in screen_text(session.app)
+            assert "SECTIONS" in screen_text(session.app)
             assert "ANNOTATIONS" in screen_text(session.app)
             await session.press("tab")
 
@@ -262,10 +262,10 @@ async def test_moving_in_the_annotations_moves_the_document_and_back(desk: Desk)
         for index, key in ((1, "j"), (2, "down"), (1, "k"), (0, "g"), (2, "G")):
             await session.press(key)
             assert highlight(session) == index
-            assert reader.view.passage == claims[index]
+            assert reader.view.passage.start == claims[index].start
         await session.press("enter")
         assert session.focus_is_on(reader.view)
-        assert reader.view.passage == claims[2]
+        assert reader.view.passage.start == claims[2].start
         await session.press("left")
         assert highlight(session) == 1
 

@@ -1,0 +1,51 @@
+"""Reading while the folder is still being read."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+from textual.widgets import OptionList
+
+from tests.tui.making import Session, screen_text, write_corpus
+from tui.app import ObelusApp
+from tui.desk import Desk
+from tui.screens.documents import DocumentsScreen
+from tui.screens.reader import ReaderScreen
+from tui.settings import Settings
+
+
+async def test_the_first_document_and_the_list_do_not_wait_for_the_last_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_corpus(tmp_path / "a")
+    write_corpus(tmp_path / "slow")
+    ready, scandir = threading.Event(), os.scandir
+
+    def slow(path: str) -> object:
+        if path.endswith("slow"):
+            assert ready.wait(20)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", slow)
+    desk = Desk.open([tmp_path], Settings(author="Ada"))
+    app = ObelusApp(desk, desk.first())
+    async with app.run_test(size=(100, 24)) as pilot:
+        session = Session(app, pilot)
+        reader = session.reader
+        assert isinstance(reader, ReaderScreen)
+        await session.until(lambda: reader.opened is not None and len(desk.found) == 3)
+        await session.press("J")
+        await session.until(lambda: reader.volume == desk.found[1])
+        await session.opens(DocumentsScreen, "L")
+        assert "still looking" in screen_text(app)
+        ready.set()
+        await session.until(lambda: desk.complete and "still looking" not in screen_text(app))
+        assert app.screen.query_one(OptionList).option_count == 6
+        await session.press("up", "up", "enter")
+        await session.until(lambda: reader.volume == desk.found[5])
+        await session.press("J")
+        assert session.notices == ["This is the last document."]
+        reader.keeping.close()
