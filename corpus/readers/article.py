@@ -1,158 +1,92 @@
-"""Finds the article on a web page: trafilatura chooses, and what it chose becomes HTML again.
+"""Finds the article on a web page: the element that holds its paragraphs, without the rest.
 
-trafilatura (Barbaresi 2021, https://aclanthology.org/2021.acl-demo.15/) answers in an XML
-of its own, TEI's names in the main; given back HTML's, a page's article is read as any
-other page is.
+Where too little is found trafilatura is asked, which knows small and odd pages better and
+takes longer.
 """
 
 from __future__ import annotations
 
-import trafilatura
-from lxml import html
+from importlib import import_module
+from urllib.parse import urljoin
 
-from corpus.readers.trees import BadMarkup, Node
+from corpus.readers.asides import remove_asides
+from corpus.readers.cleaning import clean
+from corpus.readers.pictures import put_pictures
+from corpus.readers.preparation import body_of, prepare, remove_hidden
+from corpus.readers.scoring import gather_article
+from corpus.readers.trees import Node, length_of, parse_html, settable
 
-_KEPT_SPACE = "\ufdd0"
-"""Stands for the space at an end of an inline element while trafilatura is at work, which
-cuts it off and so would glue words together. It is no character, so no page has it."""
+ENOUGH = 800
+"""Characters of an article that is believed to be the page's; Readability.js has the same."""
 
-LARGE = 20_000
-"""Characters of text on a page beyond which the article is sought in one way only, which
-takes half the time and errs on small and odd pages."""
+LEAST_SHARE = 0.02
+"""An article of less than this part of the characters of a page's text is none: the page
+is a list, a form or a short note, and is read whole."""
 
-FEWEST_WORDS = 4
-"""Words of an image's alternative text that are worth reading; fewer name a logo or a file."""
+SHORTEST = 80
+"""Characters: less than this is no article either."""
 
-_INLINE = "a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u|var"
-_HI = {"#b": "strong", "#i": "em", "#u": "u", "#t": "code", "#sup": "sup", "#sub": "sub"}
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_NAMES = {
-    "ab": "p",
-    "cell": "td",
-    "item": "li",
-    "lb": "br",
-    "quote": "blockquote",
-    "row": "tr",
-}
+LONGEST = 1_000_000
+"""Characters of a page beyond which it is a book and no article is sought on it."""
+
+LONGEST_FOR_RESCUE = 200_000
+"""Characters of a page beyond which a second opinion takes too long."""
 
 
-def parse_page(data: bytes) -> html.HtmlElement:
-    """Return the tree of a page in UTF-8.
-
-    Raises:
-        BadMarkup: There is none, or it is nested deeper than libxml2 goes, which leaves
-            out all that is deeper.
-    """
-    parser = html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
-    )
-    try:
-        page = html.document_fromstring(data, parser=parser)
-    except (html.etree.LxmlError, AssertionError) as error:
-        raise BadMarkup("nothing in it is HTML") from error
-    if any("depth" in entry.message for entry in parser.error_log):
-        raise BadMarkup("it is nested too deeply")
-    return page
-
-
-def find_article(page: html.HtmlElement, url: str) -> Node | None:
-    """Return the article on a page as the tree of a page of its own, None without one.
+def find_article(page: Node, data: bytes, url: str) -> Node | None:
+    """Return the article on a page as a tree of its own, None without one.
 
     Args:
         page: A page's tree; it is changed.
+        data: What the page was parsed from, in UTF-8, for a second opinion.
         url: The page's address, which relative links start from; may be empty.
     """
-    _prepare(page)
-    found = trafilatura.bare_extraction(
-        page,
-        url=url or None,
-        fast=_characters(page) > LARGE,
-        include_comments=False,
-        include_formatting=True,
-        include_images=False,
-        include_links=True,
-        include_tables=True,
-    )
-    if found is None or isinstance(found, dict) or found.body is None:
+    base = next((node.get("href", "") for node in page.iter("base")), "")
+    remove_hidden(page)
+    body = body_of(page)
+    length = length_of(body)
+    if length > LONGEST:
         return None
-    for node in found.body.iter("*"):
-        _rename(node)
-    article: Node = found.body
-    return article
+    least = max(SHORTEST, length * LEAST_SHARE)
+    article = gather_article(body, prepare(body))
+    clean(article)
+    remove_asides(article)
+    put_pictures(article)
+    found = length_of(article)
+    if found < ENOUGH and SHORTEST <= length <= LONGEST_FOR_RESCUE:
+        rescued: Node | None = import_module("corpus.readers.rescue").find_article(data, url)
+        if rescued is not None and length_of(rescued) >= max(least, found / 2):
+            return rescued
+    _complete_links(article, url, _joined(url, base))
+    return article if found >= least else None
 
 
-def _characters(page: html.HtmlElement) -> int:
-    return sum(map(len, page.itertext()))
+def whole_page(data: bytes) -> Node:
+    """Return all of a page that a browser shows.
+
+    Raises:
+        BadMarkup: Nothing can be made of it.
+    """
+    page = parse_html(data)
+    remove_hidden(page)
+    return page
 
 
-def _prepare(page: html.HtmlElement) -> None:
-    """Put what trafilatura would lose where it keeps it."""
-    for quoted in page.iter("q"):
-        quoted.text = f"“{quoted.text or ''}"
-        if len(quoted):
-            quoted[-1].tail = f"{quoted[-1].tail or ''}”"
-        else:
-            quoted.text += "”"
-        quoted.tag = "span"
-    for code in page.iter("pre"):
-        # As it takes them: what is no program to its mind loses its line ends.
-        text = "".join(code.itertext())
-        for part in list(code):
-            code.remove(part)
-        code.text = text
-        code.tag = "code"
-    for figure in list(page.iter("figure")):
-        _put_caption(figure)
-    for image in list(page.iter("img")):
-        alternative = _alternative(image)
-        if alternative and image.getparent().tag == "p":
-            image.tag = "span"
-            image.text = f"[image: {alternative}]"
-    for element in page.iter(*_INLINE.split("|")):
-        if element.tail and element.tail[0].isspace() and element.tail.strip():
-            element.tail = _KEPT_SPACE + element.tail[1:]
+def _complete_links(article: Node, url: str, base: str) -> None:
+    """Give links their whole address; those to the page itself lead to a place on it."""
+    here = f"{url.partition('#')[0]}#"
+    for link in article.iter("a"):
+        href = link.get("href", "").strip()
+        if not href or href.startswith("#"):
+            continue
+        address = _joined(base, href)
+        if url and address.startswith(here):
+            address = f"#{address.removeprefix(here)}"
+        link.set("href", settable(address))
 
 
-def _put_caption(figure: html.HtmlElement) -> None:
-    """Make a paragraph of a picture: its caption, else the words that stand for it."""
-    image = figure.find(".//img")
-    if image is None or figure.find(".//table") is not None:
-        return
-    caption = " ".join("".join(figure.xpath("(.//figcaption)[1]//text()")).split())
-    caption = caption or _alternative(image)
-    tail = figure.tail
-    figure.clear()
-    figure.tag, figure.tail = "p", tail
-    figure.text = f"[image: {caption}]" if caption else None
-
-
-def _alternative(image: html.HtmlElement) -> str:
-    """Return what a page says instead of an image, if it is more than a name."""
-    words = image.get("alt", "").split()
-    return " ".join(words) if len(words) >= FEWEST_WORDS else ""
-
-
-def _rename(node: html.HtmlElement) -> None:
-    """Give an element HTML's name back, and its text the spaces that were kept for it."""
-    node.text = _spaced(node.text)
-    node.tail = _spaced(node.tail)
-    stated = node.get("rend", "")
-    if node.tag == "hi":
-        node.tag = _HI.get(stated, "span")
-    elif node.tag == "head":
-        node.tag = stated if stated in _HEADINGS else "h3"
-    elif node.tag == "list":
-        node.tag = stated if stated in {"ol", "ul", "dl"} else "ul"
-    elif node.tag == "item" and stated[:2] in {"dt", "dd"}:
-        node.tag = stated[:2]
-    elif node.tag == "code":
-        node.tag = "pre" if "\n" in (node.text or "") else "code"
-    elif node.tag == "ref":
-        node.tag = "a"
-        node.set("href", node.get("target", ""))
-    else:
-        node.tag = _NAMES.get(node.tag, node.tag)
-
-
-def _spaced(text: str | None) -> str | None:
-    return text.replace(_KEPT_SPACE, " ") if text else text
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:  # such as brackets that hold no IPv6 address
+        return address

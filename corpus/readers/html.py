@@ -8,22 +8,15 @@ import re
 from msgspec import structs
 
 from corpus.document import Document, DocumentError
-from corpus.readers.article import find_article, parse_page
+from corpus.readers.article import find_article, whole_page
 from corpus.readers.assembly import Assembly
 from corpus.readers.described import described
 from corpus.readers.markup import add_pages
 from corpus.readers.note_links import Page
 from corpus.readers.source import Decoded, Source, decode
-from corpus.readers.trees import BadMarkup, Node
+from corpus.readers.trees import BadMarkup, parse_html
 from corpus.readers.web_metadata import page_metadata
 from corpus.safe_text import safe_line
-
-LEAST_SHARE = 0.02
-"""An article of less than this part of the characters of a page's text is none: the page
-is a list, a form or a short note, and is read whole."""
-
-SHORTEST = 80
-"""Characters: less than this is no article either."""
 
 _CHARSET = re.compile(
     rb"<\?xml[^>]{0,200}encoding=[\"']([A-Za-z0-9_:.-]{2,40})"
@@ -53,18 +46,17 @@ def read_source(source: Source) -> Document:
     decoded = decode_page(source)
     data = decoded.text.encode("utf-8", errors="replace")
     try:
-        page = parse_page(data)
+        page = parse_html(data)
     except BadMarkup as error:
         raise DocumentError(safe_line(str(source.path)), str(error), _WAY_OUT) from error
     stated = page_metadata(page)
     remarks = list(decoded.remarks)
-    length = _length(page)
-    article = find_article(page, stated.get("url", ""))
+    article = find_article(page, data, stated.get("url", ""))
     assembly = Assembly()
-    if article is not None and _length(article) >= max(SHORTEST, length * LEAST_SHARE):
+    if article is not None:
         add_pages(assembly, [Page(article)])
     else:
-        add_pages(assembly, [Page(parse_page(data))])
+        add_pages(assembly, [Page(whole_page(data))])
         remarks.append("no article was found on the page: it is shown whole")
     document = described(assembly, source, stated, remarks=remarks)
     if not document.blocks:
@@ -101,13 +93,3 @@ def decode_page(source: Source) -> Decoded:
         return decoded
     remark = f"read as {encoding}, which the page declares"
     return Decoded("\n".join(text.splitlines()), encoding, (remark,))
-
-
-def _length(page: Node) -> int:
-    """Return how many characters that are no white space a page shows."""
-    skipped = {id(node) for node in page.iter("script", "style", "noscript", "template")}
-    return sum(
-        len("".join((node.text or "").split())) * (id(node) not in skipped)
-        + len("".join((node.tail or "").split()))
-        for node in page.iter("*")
-    )

@@ -151,6 +151,10 @@ class _Blocks:
             self._flow.end()
         elif name == "br":
             self._take_line_end()
+        elif name == "q":
+            self._flow.write("“")
+            self._take_content(node)
+            self._flow.write("”")
         elif name == "img":
             alternative = " ".join(node.get("alt", "").split())
             self._flow.write(f"[image: {alternative}]" if alternative else "")

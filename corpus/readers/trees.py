@@ -19,6 +19,9 @@ DEEPEST = 256
 """Levels of elements in the deepest tree: the limit of libxml2 without `huge_tree`. It is
 well below Python's own for functions that call themselves."""
 
+_NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LENGTH = etree.XPath("string-length(normalize-space(.))")
+_LINE = etree.XPath("normalize-space(.)")
 _LINKED = etree.XPath("descendant::*[@id or @name or @href]")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _NO_ROLES: frozenset[str] = frozenset()
@@ -35,11 +38,20 @@ class Node(Protocol):
     def get(self, key: str, default: str) -> str:
         """Return an attribute, or `default` where it has none of this name."""
 
+    def set(self, key: str, value: str) -> None:
+        """Give it an attribute."""
+
     def iter(self, *tags: str) -> Iterator[Node]:
         """Yield this element and those below it that have one of the tags, in order."""
 
-    def iterancestors(self) -> Iterator[Node]:
+    def iterdescendants(self, *tags: str) -> Iterator[Node]:
+        """Yield the elements below it that have one of the tags, in order."""
+
+    def iterancestors(self, *tags: str) -> Iterator[Node]:
         """Yield the elements that it stands in, the innermost first."""
+
+    def itersiblings(self, *, preceding: bool = False) -> Iterator[Node]:
+        """Yield the elements after it in the same one, or those before it, nearest first."""
 
     def itertext(self) -> Iterator[str]:
         """Yield all text in it."""
@@ -52,6 +64,21 @@ class Node(Protocol):
 
     def getnext(self) -> Node | None:
         """Return the element after it, in the same one."""
+
+    def getprevious(self) -> Node | None:
+        """Return the element before it, in the same one."""
+
+    def append(self, node: Node) -> None:
+        """Move an element, with the text after it, to its end."""
+
+    def remove(self, node: Node) -> None:
+        """Take out a child, with the text after it."""
+
+    def replace(self, old: Node, new: Node) -> None:
+        """Put an element where a child is, whose text after it goes with it."""
+
+    def __reversed__(self) -> Iterator[Node]:
+        """Yield its children, the last first."""
 
     def __iter__(self) -> Iterator[Node]:
         """Yield its children."""
@@ -149,6 +176,56 @@ def text_of(node: Node) -> str:
     """Return all text in an element on one line."""
     text = "".join(node.itertext()) if len(node) else node.text or ""
     return " ".join(text.split())
+
+
+def line_of(node: Node) -> str:
+    """Return what `text_of` does, white space being XML's: libxml2 has it sooner."""
+    return str(_LINE(node))
+
+
+def length_of(node: Node) -> int:
+    """Return the characters of `line_of`."""
+    return int(_LENGTH(node))
+
+
+def links_share(node: Node) -> float:
+    """Return how much of an element's text is in links, 0 to 1.
+
+    One that leads to a place on the same page counts for a third: the text cites itself.
+    """
+    length = length_of(node)
+    if not length:
+        return 0.0
+    in_links = (
+        length_of(link) * (0.3 if link.get("href", "")[:1] == "#" else 1.0)
+        for link in node.iter("a")
+    )
+    return sum(in_links) / length
+
+
+def settable(text: str | None) -> str:
+    """Return a text with what lxml takes from a file but not from a program replaced."""
+    return _NO_CHARACTER.sub("\ufffd", text) if text else ""
+
+
+def drop(node: Node) -> None:
+    """Take an element out of its tree; the text after it stays."""
+    parent = node.getparent()
+    if parent is None:
+        return
+    if node.tail:
+        before = node.getprevious()
+        if before is not None:
+            before.tail = settable(before.tail) + settable(node.tail)
+        else:
+            parent.text = settable(parent.text) + settable(node.tail)
+    parent.remove(node)
+
+
+def new_element(name: str) -> Node:
+    """Return an empty element that is in no tree."""
+    element: Node = etree.Element(name)
+    return element
 
 
 @lru_cache(maxsize=1024)

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from rich.console import Console
@@ -17,7 +19,10 @@ from store.anchoring import make_anchor
 from store.database import AnnotationStore
 from store.document_file import DocumentRecord
 from store.edits import Create, Set, new_id
+from tests.benchmarks import readers
+from tests.benchmarks.articles import article_results
 from tests.benchmarks.measuring import Row, alternate, timed
+from tests.benchmarks.sentences import golden_rules
 from tests.benchmarks.spans import scores
 from tests.terminal.terminal import Terminal
 from tests.terminal.test_large import book
@@ -151,7 +156,13 @@ def measure(folder: Path) -> Sequence[Row]:
     large.write_text(text, encoding="utf-8")
     moves = Row("next sentence, 10 MB", "the same, 10 kB", "≤ 1.3")
     moves.floor, moves.times = key_seconds(folder, small), key_seconds(folder, large)
-    return [*frames(folder, small, large), moves, *saves(folder), *commands(folder)]
+    return [
+        *frames(folder, small, large),
+        moves,
+        *readers.rows(folder, partial(first_frame, folder)),
+        *saves(folder),
+        *commands(folder),
+    ]
 
 
 def main() -> None:
@@ -165,8 +176,8 @@ def main() -> None:
         table.add_row(*row.cells())
     console = Console()
     console.print(table)
-    for score in scores():
-        console.print(str(score), markup=False, highlight=False)
+    for found in chain(scores(), golden_rules(), article_results(), readers.findings()):
+        console.print(str(found), markup=False, highlight=False)
 
 
 if __name__ == "__main__":
