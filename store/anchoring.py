@@ -3,51 +3,27 @@
 An anchor is W3C's TextQuoteSelector with a TextPositionSelector (Web Annotation Data
 Model, 4.2.4 and 4.2.5): words, what stood around them, and where. The position counts
 only where the words still stand there; else the words are searched, and what stands
-around them decides between several places.
+around them decides between several places. Where the words themselves have changed, the
+place that has most of them is found; see `store.reanchoring`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import takewhile
-from typing import Literal
-
-import msgspec
+from collections.abc import Callable, Sequence
 
 from corpus.document import Document, Span
 from store.annotation import Anchor
+from store.placement import Placement, Status
+from store.reanchoring import Reanchoring
+
+__all__ = ["CONTEXT", "Placement", "Status", "StoppedError", "find", "find_all", "make_anchor"]
 
 CONTEXT = 32
 """Characters of prefix and suffix, as Hypothesis and Apache Annotator keep."""
 
-MOST_PLACES = 1000
-"""Places of a quote that are compared. A quote that stands in more than these, none of
-them with its whole context, is too common to be told apart: ambiguous."""
 
-Status = Literal["exact", "moved", "fuzzy", "ambiguous", "orphan"]
-
-
-class Placement(msgspec.Struct, frozen=True):
-    """Where an anchor stands in a text, and how it was found.
-
-    Attributes:
-        status: `exact` where it was, `moved` elsewhere with the same words, `fuzzy` with
-            words that changed, `ambiguous` in several places that are equally good,
-            `orphan` nowhere.
-        span: Its characters; None for `ambiguous` and `orphan`.
-        score: 0 to 1, how near today's words are to the quote; `fuzzy` only.
-        found: Today's words; `fuzzy` only.
-    """
-
-    status: Status
-    span: Span | None = None
-    score: float | None = None
-    found: str | None = None
-
-    @property
-    def stale(self) -> bool:
-        """Whether the words have changed, so that the verdict needs a second look."""
-        return self.status == "fuzzy"
+class StoppedError(Exception):
+    """A search was given up because it was told to."""
 
 
 def make_anchor(document: Document, span: Span) -> Anchor:
@@ -72,68 +48,47 @@ def make_anchor(document: Document, span: Span) -> Anchor:
 def find(anchor: Anchor, document: Document) -> Placement:
     """Find the place of an anchor in a text, which may not be the one it was made for.
 
-    One search of the text at most where the quote is gone, three where it is still there.
+    Where several anchors of a document are asked for, `find_all` is faster and finds
+    more: they tell of one another.
     """
-    text, quote = document.text, anchor.exact
-    if not quote:
-        return Placement("orphan")
-    stands = anchor.start >= 0 and text.startswith(quote, anchor.start)
-    if stands and (anchor.sha256 == document.sha256 or _has_context(text, anchor)):
-        return Placement("exact", Span(anchor.start, anchor.start + len(quote)))
-    first = text.find(quote)
-    if first < 0:
-        return Placement("orphan")
-    if text.find(quote, first + 1) < 0:
-        return _placed(anchor, first)
-    return _by_context(anchor, text)
+    return find_all([anchor], document)[0]
 
 
-def _has_context(text: str, anchor: Anchor) -> bool:
+def find_all(
+    anchors: Sequence[Anchor], document: Document, *, stop: Callable[[], bool] = lambda: False
+) -> list[Placement]:
+    """Find the places of a document's anchors, each independent of their order.
+
+    Args:
+        anchors: In any order, all of one document, which may have been another text then.
+        document: The document as it is now.
+        stop: Asked every few milliseconds whether to give up; it may let others run.
+
+    Raises:
+        StoppedError: It said so.
+    """
+
+    def proceed() -> None:
+        if stop():
+            raise StoppedError
+
+    placed = {anchor: Placement("orphan") for anchor in anchors if not anchor.exact}
+    search = Reanchoring(document.text, proceed)
+    for anchor in anchors:
+        if anchor.exact and _stands(anchor, document):
+            span = Span(anchor.start, anchor.start + len(anchor.exact))
+            placed[anchor] = Placement("exact", span)
+            search.know(anchor, span)
+    placed |= search.place({anchor for anchor in anchors if anchor not in placed})
+    return [placed[anchor] for anchor in anchors]
+
+
+def _stands(anchor: Anchor, document: Document) -> bool:
+    """Tell whether the words stand where they did, in the same text or the same context."""
+    if anchor.start < 0 or not document.text.startswith(anchor.exact, anchor.start):
+        return False
     before = anchor.start - len(anchor.prefix)
     whole = anchor.prefix + anchor.exact + anchor.suffix
-    return before >= 0 and text.startswith(whole, before)
-
-
-def _placed(anchor: Anchor, start: int) -> Placement:
-    status: Status = "exact" if start == anchor.start else "moved"
-    return Placement(status, Span(start, start + len(anchor.exact)))
-
-
-def _by_context(anchor: Anchor, text: str) -> Placement:
-    """Choose between several places: the one with most of its context decides."""
-    whole = anchor.prefix + anchor.exact + anchor.suffix
-    place = text.find(whole)
-    if place >= 0 and text.find(whole, place + 1) < 0:
-        return _placed(anchor, place + len(anchor.prefix))
-    best, best_score = [], -1
-    for count, start in enumerate(_places(text, anchor.exact)):
-        if count == MOST_PLACES:
-            return Placement("ambiguous")
-        score = _context_score(text, anchor, start)
-        if score > best_score:
-            best, best_score = [start], score
-        elif score == best_score:
-            best.append(start)
-    if len(best) == 1 or anchor.start in best:
-        return _placed(anchor, anchor.start if anchor.start in best else best[0])
-    return Placement("ambiguous")
-
-
-def _places(text: str, quote: str) -> Iterator[int]:
-    start = text.find(quote)
-    while start >= 0:
-        yield start
-        start = text.find(quote, start + 1)
-
-
-def _context_score(text: str, anchor: Anchor, start: int) -> int:
-    """Count the characters next to a place that are those next to the quote once."""
-    end = start + len(anchor.exact)
-    before = text[max(0, start - len(anchor.prefix)) : start]
-    after = text[end : end + len(anchor.suffix)]
-    return _common(reversed(anchor.prefix), reversed(before)) + _common(anchor.suffix, after)
-
-
-def _common(one: Iterable[str], other: Iterable[str]) -> int:
-    """Count the characters that two texts begin with alike."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return anchor.sha256 == document.sha256 or (
+        before >= 0 and document.text.startswith(whole, before)
+    )
