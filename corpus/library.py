@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, overload
+from typing import Literal, Protocol, overload
 
 import msgspec
 
@@ -42,7 +42,7 @@ class Entry(msgspec.Struct, frozen=True):
     """One document of a library, not yet read.
 
     Attributes:
-        id: Stable while the path is; see `document_id`.
+        id: Stable; by default what its path gives, see `document_id`.
         path: Relative to the library's root, with "/", safe to print and to store.
         file: Where it is on the disk, absolute; the archive, where it is in one.
         member: The entry of the archive, else empty.
@@ -57,6 +57,28 @@ class Entry(msgspec.Struct, frozen=True):
     def name(self) -> str:
         """The file's name, safe to print."""
         return self.path.rpartition("/")[2]
+
+
+class Identities(Protocol):
+    """Knows which documents have another id than their path gives; see `store.moved`."""
+
+    def id_of(self, own: str) -> str:
+        """Return the id of the document whose path gives the id `own`."""
+
+    def own_of(self, document_id: str) -> str:
+        """Return the id that the path of the document with this id gives."""
+
+
+class ByPath:
+    """Has every document's id follow from its path."""
+
+    def id_of(self, own: str) -> str:
+        """Return `own`."""
+        return own
+
+    def own_of(self, document_id: str) -> str:
+        """Return `document_id`."""
+        return document_id
 
 
 class Library:
@@ -74,18 +96,22 @@ class Library:
         complete: Whether all documents have been found.
     """
 
-    def __init__(self, root: Path, paths: Sequence[Path]) -> None:
+    def __init__(
+        self, root: Path, paths: Sequence[Path], identities: Identities | None = None
+    ) -> None:
         """Look whether the paths exist; reads no folders and no files.
 
         Args:
             root: The folder that ids and paths count from.
             paths: Files and folders, each once or more.
+            identities: Of documents that were renamed; by default there are none.
 
         Raises:
             DocumentError: One of `paths` does not exist.
         """
         self.root = root.resolve()
         self.complete = False
+        self._identities: Identities = identities or ByPath()
         self._places: list[Place] = []
         self._problems: dict[str, None] = {}
         starts = (_start(path, self.root) for path in paths)
@@ -124,9 +150,7 @@ class Library:
 
     def position(self, entry: Entry) -> int | None:
         """Return an entry's number among `entries`; None where it is not found yet."""
-        relative = os.path.relpath(entry.file, self.root).replace(os.sep, "/")
-        if entry.member:
-            relative += f"/{entry.member}"
+        relative = self._relative_of(entry)
         number = bisect_left(self._places, relative, key=_relative)
         known = number < len(self._places) and self._places[number].relative == relative
         return number if known else None
@@ -147,7 +171,14 @@ class Library:
         for _ in self.scan():
             pass
         place = self._by_name.get(id_or_path)
-        return self._entry(place) if place else None
+        if place is None or self._entry(place).path != id_or_path:
+            place = self._by_name.get(self._identities.own_of(id_or_path))
+        entry = self._entry(place) if place else None
+        return entry if entry and id_or_path in {entry.id, entry.path} else None
+
+    def own_id(self, entry: Entry) -> str:
+        """Return the id that an entry's path gives; its own unless it was renamed."""
+        return document_id(self._relative_of(entry))
 
     def load(self, entry: Entry) -> Document:
         """Read a document.
@@ -159,7 +190,10 @@ class Library:
 
     @cached_property
     def _by_name(self) -> dict[str, Place]:
-        """Every place by its id, and by its path as it is printed; for a complete library."""
+        """Every place by its path as it is printed, and by the id that its path gives.
+
+        For a complete library.
+        """
         by_path = {safe_line(place.relative): place for place in self._places}
         return by_path | {document_id(place.relative): place for place in self._places}
 
@@ -180,9 +214,14 @@ class Library:
         file = place.relative.removesuffix(f"/{place.member}") if place.member else place.relative
         # A path beside the root has "..", and the root no links.
         whole = os.path.normpath(self.root / file)
+        own = document_id(place.relative)
         return Entry(
-            document_id(place.relative), safe_line(place.relative), Path(whole), place.member
+            self._identities.id_of(own), safe_line(place.relative), Path(whole), place.member
         )
+
+    def _relative_of(self, entry: Entry) -> str:
+        relative = os.path.relpath(entry.file, self.root).replace(os.sep, "/")
+        return f"{relative}/{entry.member}" if entry.member else relative
 
 
 def document_id(relative: str) -> str:

@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from store.privacy import share
+
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 LEFTOVER_AGE = 3600.0
@@ -30,12 +32,27 @@ class FileOperations:
 
     A test hands in a subclass that fails, or cuts the power, at the n-th call. All of
     them raise OSError; a `handle` is a file descriptor.
+
+    Attributes:
+        group: The id of the group that what is made is shared with; None for no group.
     """
+
+    group: int | None = None
+
+    def __init__(self, group: int | None = None) -> None:
+        self.group = group
 
     def create(self, path: Path, mode: int) -> int:
         """Make a new file, never following a link, and return a handle to write it."""
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
-        return os.open(path, flags, mode)
+        handle = os.open(path, flags, mode)
+        try:
+            if self.group is not None:
+                share(handle, self.group)
+        except BaseException:
+            os.close(handle)
+            raise
+        return handle
 
     def write(self, handle: int, data: bytes) -> None:
         """Write all of `data`, however many calls the system needs for it."""
@@ -60,8 +77,18 @@ class FileOperations:
         path.unlink()
 
     def make_folder(self, path: Path) -> None:
-        """Make a folder that only its owner can open; one that is there is left as it is."""
+        """Make a folder that only its owner, and `group`, can open, unless it is there."""
         path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        if self.group is not None:
+            handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            try:
+                share(handle, self.group)
+            finally:
+                os.close(handle)
+
+    def remove_folder(self, path: Path) -> None:
+        """Remove an empty folder."""
+        path.rmdir()
 
     def flush_folder(self, path: Path) -> None:
         """Return when the names in a folder are on the disk."""
@@ -85,7 +112,8 @@ def replace_file(
         path: The file; its folder must exist. A link is replaced, not followed.
         data: The whole new content.
         files: The calls to make it with.
-        mode: Permissions of the new file, less the umask.
+        mode: Permissions of the new file, less the umask; a group that `files` shares what
+            it makes with gets its owner's.
 
     Raises:
         OSError: It could not be written. The old file stands, unless the very last step
@@ -137,13 +165,21 @@ def make_folders(path: Path, files: FileOperations) -> None:
     """Make a folder and those above it that are missing, and return when they are on the disk.
 
     Raises:
-        OSError: One could not be made.
+        OSError: One could not be made, or not be flushed; it is not there then, so that
+            the next try makes and flushes it.
     """
     missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
+    if not missing:
+        # Whoever made it may have died before flushing.
+        files.flush_folder(path.parent)
     for folder in reversed(missing):
         files.make_folder(folder)
-    for folder in (path, *missing):
-        files.flush_folder(folder.parent)
+        try:
+            files.flush_folder(folder.parent)
+        except OSError:
+            with suppress(OSError):  # somebody else has put something into it
+                files.remove_folder(folder)
+            raise
 
 
 def leftovers(folder: Path) -> Iterator[Path]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
 
-from store.annotation import Annotation
+from store.annotation import EDITABLE, Annotation
 from store.edits import Delete, Edit, Recorded, Set
 from store.plain_json import plain
 
@@ -91,6 +92,33 @@ def redo_edits(changes: Iterable[Recorded], present: Lookup) -> list[Edit]:
             _expect(annotation, effect.before)
             edits += _settings(annotation_id, effect.after)
     return edits
+
+
+def revived(annotation: Annotation) -> Annotation:
+    """Return an annotation of the trash as it is when it has been taken out again.
+
+    One that went there because nothing was left on it has again what the same hand took
+    from it in that moment: without that, there would be nothing to bring back.
+    """
+    values: dict[str, Any] = {"deleted": None}
+    if annotation.is_blank:
+        last = next((c for c in reversed(annotation.history) if c.field == "deleted"), None)
+        for change in annotation.history if last else ():
+            taken = change.field in _DEFAULTS and change.new == _DEFAULTS[change.field]
+            if last and taken and change.by == last.by and _moments_before(change.at, last.at):
+                values[change.field] = change.old
+    return msgspec.convert({**plain(annotation), **values}, Annotation)
+
+
+def revival_edits(annotation: Annotation) -> list[Edit]:
+    """Return the edits that take an annotation out of the trash; see `revived`."""
+    before, after = plain(annotation), plain(revived(annotation))
+    return [Set(annotation.id, f, after[f]) for f in EDITABLE if after[f] != before[f]]
+
+
+def _moments_before(earlier: str, later: str) -> bool:
+    passed = datetime.fromisoformat(later) - datetime.fromisoformat(earlier)
+    return timedelta(0) <= passed < timedelta(seconds=1)
 
 
 def has_effect(changes: Iterable[Recorded]) -> bool:

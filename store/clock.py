@@ -35,3 +35,14 @@ def stamp_after(last: str | None, moment: datetime) -> str:
         return stamp(datetime.fromisoformat(last) + timedelta(microseconds=1))
     except OverflowError as error:
         raise ValueError(f"no time is after {last}") from error
+
+
+def check_stamp(text: str) -> None:
+    """Make sure that a text is a time as `stamp` writes it, and not the last one there is.
+
+    Raises:
+        ValueError: It is not.
+    """
+    if stamp(datetime.fromisoformat(text)) != text:
+        raise ValueError(f"no time as it is stored: {text!r}")
+    stamp_after(text, datetime.min.replace(tzinfo=UTC))

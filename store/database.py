@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,23 +13,20 @@ from msgspec import structs
 from store.annotation import Annotation
 from store.atomic_file import FileOperations, leftovers, make_folders
 from store.clock import Clock, now
-from store.document_file import Annotations, DocumentRecord, Token, parse
+from store.document_file import BROKEN, Annotations, DocumentRecord, Token, is_document_id, parse
 from store.edits import Edit, Editing, Recorded, new_id
 from store.errors import BrokenFileError, StoreError, reading, reason
+from store.lock import is_held, locked
 from store.plain_json import plain
+from store.privacy import sharing_group
 from store.snapshots import Snapshot, Snapshots, restoring_edits
 from store.upgrades import SCHEMA
 
 if TYPE_CHECKING:
-    from filelock import BaseFileLock
-
     from store.tinydb_storage import RememberingStorage
 
 LOCK_TIMEOUT = 10.0
 """Seconds to wait for another window's save, which takes milliseconds."""
-
-_DOCUMENT_ID = re.compile(r"[^./\0][^/\0]*")
-_BROKEN = ".broken-"
 
 Plan = Callable[[Annotations], Sequence[Edit]]
 """Decides on edits, given the annotations as they are at that moment."""
@@ -58,16 +54,12 @@ class Listing(msgspec.Struct, frozen=True):
 
 
 class _Contents(msgspec.Struct, frozen=True):
-    """A document's file: its bytes, and what they say."""
+    """A document's file: its bytes, and what they say, by id and as a person sees it."""
 
     path: Path
     data: bytes
-    token: Token | None
-    document: DocumentRecord | None
-    annotations: dict[str, Annotation]
-
-    def snapshot(self) -> Annotations:
-        return Annotations.of(self.document, self.annotations.values(), self.token)
+    by_id: dict[str, Annotation]
+    present: Annotations
 
 
 class AnnotationStore:
@@ -100,11 +92,10 @@ class AnnotationStore:
         self.folder = folder
         self.author: str = plain(author)
         self._annotations = folder / "annotations"
-        self._files = files or FileOperations()
+        self._files = files or FileOperations(sharing_group(folder))
         self._clock = clock
         self.snapshots = Snapshots(folder / "snapshots", self._files, clock)
         self._ids = ids
-        self._lock: BaseFileLock | None = None
         self._storage: RememberingStorage | None = None
         self._written: _Contents | None = None
         self._prepared = False
@@ -115,7 +106,7 @@ class AnnotationStore:
         Raises:
             ValueError: The id can't name a file.
         """
-        if not _DOCUMENT_ID.fullmatch(document_id) or _BROKEN in document_id:
+        if not is_document_id(document_id):
             raise ValueError(f"no document id: {document_id!r}")
         return self._annotations / f"{document_id}.json"
 
@@ -127,7 +118,7 @@ class AnnotationStore:
         """
         path = self.path(document_id)
         with reading(path):
-            return _token(path)
+            return Token.of(path)
 
     def load(self, document_id: str) -> Annotations:
         """Return a document's annotations as they are now; none where there is no file.
@@ -137,7 +128,7 @@ class AnnotationStore:
             NewerFileError: A newer version wrote the file.
             StoreError: The file can't be read.
         """
-        return self._read(self.path(document_id)).snapshot()
+        return self._read(self.path(document_id)).present
 
     def documents(self) -> Listing:
         """Return the documents that have a file here, by id, those that are gone included.
@@ -150,10 +141,10 @@ class AnnotationStore:
         with reading(self._annotations):
             names = sorted(path.name for path in self._annotations.glob("[!.]*.json"))
         for name in names:
-            if _BROKEN in name:
+            if BROKEN in name:
                 continue
             try:
-                document = self._read(self._annotations / name).document
+                document = self._read(self._annotations / name).present.document
             except StoreError as problem:
                 problems.append(problem)
             else:
@@ -183,20 +174,20 @@ class AnnotationStore:
             editing = Editing(
                 document=document.id,
                 author=self.author,
-                present=contents.annotations,
+                present=contents.by_id,
                 clock=self._clock,
                 ids=self._ids,
             )
-            for edit in plan(contents.snapshot()):
+            for edit in plan(contents.present):
                 editing.apply(edit)
             if editing.changed:
-                stored = contents.document
+                stored = contents.present.document
                 document = structs.replace(document, language=stored.language if stored else None)
                 contents = self._write(path, document, contents, editing.changed)
-            elif contents.token:
+            elif contents.present.token:
                 # An earlier try may have failed between replacing and flushing.
                 self._files.flush_folder(self._annotations)
-        return Receipt(document, tuple(editing.changes), contents.snapshot())
+        return Receipt(document, tuple(editing.changes), contents.present)
 
     def set_language(self, document: DocumentRecord, language: str | None) -> Annotations:
         """Keep the language a person says a document is in; None forgets it.
@@ -212,9 +203,9 @@ class AnnotationStore:
         with self._writing(path):
             contents = self._read(path)
             document = structs.replace(
-                contents.document or document, language=language, schema=SCHEMA
+                contents.present.document or document, language=language, schema=SCHEMA
             )
-            return self._write(path, document, contents, {}).snapshot()
+            return self._write(path, document, contents, {}).present
 
     def restore(self, snapshot: Snapshot) -> Receipt:
         """Give a document the annotations of a snapshot again; its present state is kept too.
@@ -227,9 +218,11 @@ class AnnotationStore:
         """
         then = snapshot.read()
         path = self.path(snapshot.document)
-        with self._writing(path), reading(path):
-            if path.exists():
-                self.snapshots.keep(snapshot.document, path.read_bytes())
+        with self._writing(path):
+            with reading(path):
+                data = path.read_bytes() if path.exists() else b""
+            if data:
+                self.snapshots.keep(snapshot.document, data)
         try:
             document = self.load(snapshot.document).document
         except BrokenFileError:
@@ -239,6 +232,29 @@ class AnnotationStore:
         if document is None:
             raise StoreError(snapshot.path, "nothing to restore: it is empty", "choose another")
         return self.revise(document, lambda present: restoring_edits(then, present))
+
+    def renew(self, document_id: str) -> None:
+        """Keep a snapshot of a document's file, and write it anew in today's shape, without twins.
+
+        Raises:
+            StoreError: The file can't be read or written.
+        """
+        path = self.path(document_id)
+        with self._writing(path):
+            contents = self._read(path)
+            if document := contents.present.document:
+                self.snapshots.keep(document_id, contents.data)
+                document = structs.replace(document, schema=SCHEMA)
+                self._write(path, document, contents, contents.by_id)
+
+    def is_locked(self) -> bool:
+        """Tell whether a window or script is saving at this moment.
+
+        Raises:
+            StoreError: The lock can't be looked at.
+        """
+        with reading(self.folder / "lock"):
+            return is_held(self.folder / "lock")
 
     def set_aside(self, document_id: str) -> Path:
         """Rename a broken file, so that the document can be annotated afresh.
@@ -254,7 +270,7 @@ class AnnotationStore:
             try:
                 self._read(path)
             except BrokenFileError:
-                name = f"{document_id}{_BROKEN}{self._clock():%Y%m%dT%H%M%S%fZ}.json"
+                name = f"{document_id}{BROKEN}{self._clock():%Y%m%dT%H%M%S%fZ}.json"
                 target = self._annotations / name
                 self._files.rename(path, target)
                 self._files.flush_folder(self._annotations)
@@ -264,15 +280,17 @@ class AnnotationStore:
     def _read(self, path: Path) -> _Contents:
         with reading(path):
             # Looked at before reading: a change in between is then noticed later.
-            token = _token(path)
+            token = Token.of(path)
             try:
                 data = path.read_bytes()
             except FileNotFoundError:
-                return _Contents(path, b"", None, None, {})
+                return _Contents(path, b"", {}, Annotations())
         written = self._written
         if written and written.path == path and written.data == data:
-            return structs.replace(written, token=token)
-        return _Contents(path, data, token, *parse(path, data))
+            return structs.replace(written, present=structs.replace(written.present, token=token))
+        document, annotations = parse(path, data)
+        present = Annotations.of(document, annotations.values(), token)
+        return _Contents(path, data, annotations, present)
 
     def _write(
         self,
@@ -285,13 +303,15 @@ class AnnotationStore:
         from store.tinydb_storage import RememberingStorage, save  # noqa: PLC0415
 
         self.snapshots.keep_daily(document.id, contents.data)
-        if contents.document and contents.document.schema < SCHEMA:
-            changed = {**contents.annotations, **changed}
+        stored = contents.present.document
+        if stored and stored.schema < SCHEMA:
+            changed = {**contents.by_id, **changed}
         if self._storage is None or self._storage.path != path:
             self._storage = RememberingStorage(path, self._files)
-        save(self._storage, document, changed)
-        annotations = {**contents.annotations, **changed}
-        self._written = _Contents(path, self._storage.data, _token(path), document, annotations)
+        save(self._storage, contents.data, document, changed)
+        annotations = {**contents.by_id, **changed}
+        present = Annotations.of(document, annotations.values(), Token.of(path))
+        self._written = _Contents(path, self._storage.data, annotations, present)
         return self._written
 
     @contextmanager
@@ -299,7 +319,7 @@ class AnnotationStore:
         """Hold the lock; tell what goes wrong with the file system in the store's words."""
         try:
             self._prepare()
-            with self._locked():
+            with locked(self.folder / "lock", LOCK_TIMEOUT, self._files.group):
                 yield
         except TimeoutError as error:
             raise StoreError(
@@ -307,20 +327,9 @@ class AnnotationStore:
                 f"not saved: {self.folder / 'lock'} has been held for {LOCK_TIMEOUT:.0f} s",
                 "close the other window or script that holds it, and save again",
             ) from error
-        except (OSError, NotImplementedError) as error:
-            what = reason(error) if isinstance(error, OSError) else "no file locks here"
+        except OSError as error:
             way_out = "make room or make it writable and save again, or name a --store elsewhere"
-            raise StoreError(path, f"not saved: {what}", way_out) from error
-
-    def _locked(self) -> BaseFileLock:
-        if self._lock is None:
-            # Reading does without its 69 ms.
-            from filelock import FileLock  # noqa: PLC0415
-
-            self._lock = FileLock(
-                self.folder / "lock", timeout=LOCK_TIMEOUT, mode=0o600, poll_interval=0.002
-            )
-        return self._lock
+            raise StoreError(path, f"not saved: {reason(error)}", way_out) from error
 
     def _prepare(self) -> None:
         """Make the folders and clear a crash's remains, once, and again if they vanish."""
@@ -333,11 +342,3 @@ class AnnotationStore:
             for remains in leftovers(self._annotations):
                 self._files.remove(remains)
         self._prepared = True
-
-
-def _token(path: Path) -> Token | None:
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return None
-    return Token(status.st_ino, status.st_size, status.st_mtime_ns)

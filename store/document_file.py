@@ -6,6 +6,7 @@ version) and `annotations`. Reading it needs no TinyDB, and checks every record.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -16,8 +17,18 @@ from msgspec import structs
 from store.annotation import Annotation
 from store.errors import BrokenFileError, NewerFileError
 from store.merging import merge
-from store.plain_json import decode
+from store.plain_json import decode_tables, has_more_lines
 from store.upgrades import SCHEMA, upgraded
+
+BROKEN = ".broken-"
+"""What stands in the name of a file that was set aside, before the time of it."""
+
+_DOCUMENT_ID = re.compile(r"[^./\0][^/\0]*")
+
+
+def is_document_id(name: str) -> bool:
+    """Tell whether a name can be a document's id, which names its store file."""
+    return _DOCUMENT_ID.fullmatch(name) is not None and BROKEN not in name
 
 
 class Token(NamedTuple):
@@ -26,6 +37,19 @@ class Token(NamedTuple):
     inode: int
     size: int
     modified: int
+
+    @classmethod
+    def of(cls, path: Path) -> Token | None:
+        """Look at a file; None where there is none.
+
+        Raises:
+            OSError: It can't be looked at.
+        """
+        try:
+            status = path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        return cls(status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,8 +119,8 @@ _decode_file = msgspec.json.Decoder(StoredFile).decode
 def parse(path: Path, data: bytes) -> tuple[DocumentRecord | None, dict[str, Annotation]]:
     """Read a store file's bytes into its document's record and its annotations by id.
 
-    An empty file is an empty store, as it is for TinyDB. Two records of one id, such as
-    a version control system's merge leaves, are merged.
+    An empty file is an empty store, as it is for TinyDB. Two records of one id, or under
+    one key, such as a version control system's merge leaves, are merged, or both kept.
 
     Args:
         path: The file, for the errors' text.
@@ -112,6 +136,9 @@ def parse(path: Path, data: bytes) -> tuple[DocumentRecord | None, dict[str, Ann
         stored = _decode_file(data)
         document = next(iter(stored.document.values()))
     except (ValueError, RecursionError, StopIteration):
+        stored, document = _parse_slowly(path, data)
+    records = len(stored.document) + len(stored.annotations)
+    if has_more_lines(data, records, tables=2):
         stored, document = _parse_slowly(path, data)
     if document.schema < SCHEMA:
         stored, document = _parse_older(path, data, document.schema)
@@ -135,7 +162,7 @@ def _merged(path: Path, ours: Annotation, theirs: Annotation) -> Annotation:
 def _parse_older(path: Path, data: bytes, schema: int) -> tuple[StoredFile, DocumentRecord]:
     """Read a file of an older shape; its record still says which, so that a save rewrites all."""
     try:
-        stored = msgspec.convert(upgraded(decode(data), schema), StoredFile, str_keys=True)
+        stored = msgspec.convert(upgraded(decode_tables(data), schema), StoredFile, str_keys=True)
     except ValueError as error:
         raise BrokenFileError(path, f"an old file that can't be upgraded ({error})") from error
     return stored, structs.replace(next(iter(stored.document.values())), schema=schema)
@@ -144,7 +171,7 @@ def _parse_older(path: Path, data: bytes, schema: int) -> tuple[StoredFile, Docu
 def _parse_slowly(path: Path, data: bytes) -> tuple[StoredFile, DocumentRecord]:
     """Find out what is wrong with a file that is not as we write it."""
     try:
-        tables = decode(data)
+        tables = decode_tables(data)
     except (ValueError, RecursionError) as error:
         raise BrokenFileError(path, f"not valid JSON ({error})") from error
     try:

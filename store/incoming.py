@@ -6,20 +6,24 @@ store file. All of it is read before anything is written, so a wrong file change
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import structs
 
+from corpus.library import Library
 from corpus.safe_text import safe_line, safe_text
-from store.annotation import Anchor, Annotation, Change, Evidence
+from store.annotation import Annotation
+from store.clock import check_stamp
 from store.database import AnnotationStore
-from store.document_file import Annotations, DocumentRecord, parse
+from store.document_file import BROKEN, Annotations, DocumentRecord, is_document_id, parse
 from store.edits import Unite
 from store.errors import StoreError, reading
-from store.formats.native import FORMAT, VERSION
+from store.formats.native import FORMAT
+from store.formats.native_reading import read_export
+from store.matching import Match, Matching
 from store.merging import merge
 from store.plain_json import decode, plain
 
@@ -41,55 +45,14 @@ class Brought(msgspec.Struct, frozen=True):
         added: How many annotations were new here.
         merged: How many were here and took something from theirs.
         same: How many held nothing new.
+        here: Whether the corpus has the document; see `store.matching.Match`.
     """
 
     document: DocumentRecord
     added: int
     merged: int
     same: int
-
-
-class _ExportedQuote(msgspec.Struct):
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-
-
-class _ExportedPosition(msgspec.Struct):
-    start: int
-    end: int
-
-
-class _ExportedAnnotation(msgspec.Struct):
-    """An annotation as `store.formats.native` writes it; see there."""
-
-    id: str
-    document: str
-    quote: _ExportedQuote
-    author: str
-    created: str
-    modified: str
-    position: _ExportedPosition | None = None
-    verdict: str | None = None
-    confidence: str | None = None
-    note: str = ""
-    tags: tuple[str, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    history: tuple[Change, ...] = ()
-
-
-class _ExportedRecord(msgspec.Struct):
-    id: str
-    path: str
-    title: str
-    sha256: str
-
-
-class _Export(msgspec.Struct):
-    format: str
-    version: int
-    documents: tuple[_ExportedRecord, ...]
-    annotations: tuple[_ExportedAnnotation, ...]
+    here: bool
 
 
 def read_incoming(path: Path) -> list[Incoming]:
@@ -118,65 +81,95 @@ def read_incoming(path: Path) -> list[Incoming]:
 
 
 def bring_in(
-    incoming: Iterable[Incoming], store: AnnotationStore, *, dry_run: bool = False
+    incoming: Iterable[Incoming],
+    store: AnnotationStore,
+    library: Library | None = None,
+    *,
+    dry_run: bool = False,
 ) -> list[Brought]:
     """Merge annotations into a store; return what that did to each document.
 
-    A document is known here by its id, else by its text, else by its path; one that is
-    not known keeps its own record. An annotation that is here takes what theirs has and it
-    lacks (`store.merging.merge`), any other is added. Nothing is overwritten, and to do
-    it twice is to do it once.
+    A document is recognised by `store.matching.Matching`; one that is not known keeps its
+    own record. An annotation that is here takes what theirs has and it lacks
+    (`store.merging.merge`), any other is added. Nothing is overwritten, and to do it twice
+    is to do it once. Every store file is read before the first is written.
 
     Args:
         incoming: What `read_incoming` gave.
         store: Where to.
+        library: The documents of the corpus.
         dry_run: Only find out what would be done.
 
     Raises:
-        StoreError: A file of the store can't be read or written; documents before it are
-            done.
+        StoreError: A file of the store can't be read, when nothing was written; or can't
+            be written, when the documents before it are done.
     """
-    known = store.documents().documents
-    by_id = {record.id: record for record in known}
-    by_text = {record.sha256: record for record in known}
-    by_path = {record.path: record for record in known}
-    brought = []
+    matching = Matching(store.documents().documents, library)
+    united: dict[str, _United] = {}
     for one in incoming:
-        theirs = one.document
-        record = (
-            by_id.get(theirs.id) or by_text.get(theirs.sha256) or by_path.get(theirs.path) or theirs
-        )
-        brought.append(_bring(one.annotations, record, store, dry_run=dry_run))
-    return brought
-
-
-def _bring(
-    annotations: Sequence[Annotation], record: DocumentRecord, store: AnnotationStore, *,
-    dry_run: bool,
-) -> Brought:  # fmt: skip
-    counts: list[Brought] = []
-
-    def plan(present: Annotations) -> list[Unite]:
-        here = {annotation.id: annotation for annotation in (*present.live, *present.trash)}
-        known = [a for a in annotations if a.id in here]
-        placed = {a.id: structs.replace(a, document=here[a.id].document) for a in known}
-        merged = sum(merge(here[id_], theirs) != here[id_] for id_, theirs in placed.items())
-        added = len(annotations) - len(known)
-        counts.append(Brought(record, added, merged, len(known) - merged))
-        return [Unite(annotation) for annotation in annotations]
-
+        match = matching.find(one.document)
+        to = united.setdefault(match.record.id, _United(match, {}))
+        to.take(one, store.path(match.record.id))
+    brought = [one.compared(store.load(id_), store.path(id_)) for id_, one in united.items()]
     if dry_run:
-        plan(store.load(record.id))
-    else:
-        store.revise(record, plan)
-    return counts[-1]
+        return brought
+    return [one.bring(store) for one in united.values()]
+
+
+class _United(msgspec.Struct):
+    """What is to be brought to one document, from however many files, by annotation id."""
+
+    match: Match
+    annotations: dict[str, Annotation]
+    language: str | None = None
+
+    def take(self, incoming: Incoming, path: Path) -> None:
+        self.language = self.language or incoming.document.language
+        for annotation in incoming.annotations:
+            ours = structs.replace(annotation, document=self.match.record.id)
+            twin = self.annotations.get(ours.id)
+            self.annotations[ours.id] = _merged(twin, ours, path) if twin else ours
+
+    def compared(self, present: Annotations, path: Path) -> Brought:
+        added = merged = 0
+        for theirs in self.annotations.values():
+            ours = present.get(theirs.id)
+            if ours is None:
+                added += 1
+            else:
+                placed = structs.replace(theirs, document=ours.document)
+                merged += _merged(ours, placed, path) != ours
+        same = len(self.annotations) - added - merged
+        return Brought(self.match.record, added, merged, same, here=self.match.here)
+
+    def bring(self, store: AnnotationStore) -> Brought:
+        record = self.match.record
+        brought = Brought(record, 0, 0, 0, here=self.match.here)
+
+        def plan(present: Annotations) -> list[Unite]:
+            nonlocal brought
+            brought = self.compared(present, store.path(record.id))
+            return [Unite(annotation) for annotation in self.annotations.values()]
+
+        stored = store.revise(record, plan).annotations.document
+        if self.language and stored and stored.language is None:
+            store.set_language(stored, self.language)
+        return brought
+
+
+def _merged(ours: Annotation, theirs: Annotation, path: Path) -> Annotation:
+    try:
+        return merge(ours, theirs)
+    except ValueError as error:
+        reason = f"two states of annotation {ours.id} don't merge ({error})"
+        raise StoreError(path, reason, "leave that annotation out of what is brought in") from error
 
 
 def _read_store(folder: Path) -> list[Incoming]:
     inner = folder / ".obelus"
     files = (inner if inner.is_dir() else folder) / "annotations"
     with reading(files):
-        names = sorted(path for path in files.glob("[!.]*.json") if ".broken-" not in path.name)
+        names = sorted(path for path in files.glob("[!.]*.json") if BROKEN not in path.name)
         found = [(path, path.read_bytes()) for path in names]
     if not files.is_dir():
         raise StoreError(folder, "a folder without annotations of Obelus", _WAY_OUT)
@@ -187,81 +180,30 @@ def _read_file(path: Path, data: bytes) -> list[Incoming]:
     document, annotations = parse(path, data)
     if document is None:
         return []
-    return [Incoming(_safe_record(document), tuple(_safe(path, a) for a in annotations.values()))]
+    return [_incoming(path, document, annotations.values())]
 
 
 def _read_export(path: Path, tables: Mapping[str, Any]) -> list[Incoming]:
-    version = tables.get("version")
-    if isinstance(version, int) and version > VERSION:
-        reason = f"an export of a newer version of Obelus ({version}; this one knows {VERSION})"
-        raise StoreError(path, reason, "update Obelus to bring it in")
-    try:
-        export = msgspec.convert(tables, _Export)
-        records = {
-            record.id: DocumentRecord(
-                id=record.id, path=record.path, title=record.title, sha256=record.sha256
-            )
-            for record in export.documents
-        }
-        found: dict[str, list[Annotation]] = {}
-        for annotation in export.annotations:
-            record = records[annotation.document]
-            found.setdefault(record.id, []).append(_annotation(annotation, record))
-    except KeyError as error:
-        reason = f"an annotation names a document that the file does not list: {error}"
-        raise StoreError(path, reason, _WAY_OUT) from error
-    except msgspec.ValidationError as error:
-        raise StoreError(path, f"not the shape of an export ({error})", _WAY_OUT) from error
+    export = read_export(path, tables, _WAY_OUT)
     return [
-        Incoming(_safe_record(records[id_]), tuple(_safe(path, a) for a in annotations))
-        for id_, annotations in found.items()
+        _incoming(path, export.documents[id_], annotations)
+        for id_, annotations in export.annotations.items()
     ]
 
 
-def _annotation(exported: _ExportedAnnotation, record: DocumentRecord) -> Annotation:
-    return msgspec.convert(
-        {
-            "id": exported.id,
-            "document": exported.document,
-            "anchor": _anchor(exported, record),
-            "author": exported.author,
-            "created": exported.created,
-            "modified": exported.modified,
-            "verdict": exported.verdict,
-            "confidence": exported.confidence,
-            "note": exported.note,
-            "tags": exported.tags,
-            "evidence": exported.evidence,
-            "history": exported.history,
-        },
-        Annotation,
-    )
-
-
-def _anchor(exported: _ExportedAnnotation, record: DocumentRecord) -> Anchor:
-    """Return the anchor that was exported: the history has it whole, else it is put together.
-
-    The export's position is where the words stood that day, in the text whose hash it
-    gives, and null where they could not be found.
-    """
-    changes = [change.new for change in exported.history if change.field == "anchor"]
-    if changes:
-        return msgspec.convert(changes[-1], Anchor)
-    quote, position = exported.quote, exported.position or _ExportedPosition(0, 0)
-    return Anchor(
-        quote.exact, quote.prefix, quote.suffix, position.start, position.end, record.sha256
-    )
-
-
-def _safe_record(record: DocumentRecord) -> DocumentRecord:
-    return structs.replace(record, path=safe_line(record.path), title=safe_line(record.title))
+def _incoming(path: Path, document: DocumentRecord, annotations: Iterable[Annotation]) -> Incoming:
+    if not is_document_id(document.id) or safe_line(document.id) != document.id:
+        raise StoreError(path, f"{document.id!r} can't be the id of a document", _WAY_OUT)
+    safe = structs.replace(document, path=safe_line(document.path), title=safe_line(document.title))
+    return Incoming(safe, tuple(_safe(path, annotation) for annotation in annotations))
 
 
 def _safe(path: Path, annotation: Annotation) -> Annotation:
     """Return an annotation whose foreign words can harm no terminal.
 
     Raises:
-        StoreError: Its history sets a value that is not of its field's type.
+        StoreError: Its history sets a value that is not of its field's type, or a time in
+            it is none, so that it could not be edited any more.
     """
     safe = msgspec.convert(_made_safe(plain(annotation)), Annotation)
     safe = structs.replace(
@@ -269,8 +211,10 @@ def _safe(path: Path, annotation: Annotation) -> Annotation:
     )
     try:
         merge(safe, safe)
+        for time in (safe.created, safe.modified, *(change.at for change in safe.history)):
+            check_stamp(time)
     except ValueError as error:
-        reason = f"annotation {safe_line(annotation.id)} has a history that is wrong ({error})"
+        reason = f"annotation {annotation.id} has a history that is wrong ({error})"
         raise StoreError(path, reason, _WAY_OUT) from error
     return safe
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import chain, count
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
-from store.annotation import EDITABLE
-from store.atomic_file import FileOperations, make_folders, replace_file
+from store.annotation import EDITABLE, Annotation
+from store.atomic_file import FileOperations, leftovers, make_folders, replace_file
 from store.clock import Clock
 from store.document_file import Annotations, Token, parse
 from store.edits import Delete, Edit, Set, Unite
@@ -63,6 +65,15 @@ class Snapshots:
         self._clock = clock
         self._days: dict[str, str] = {}
 
+    def documents(self) -> tuple[str, ...]:
+        """Return the ids of the documents that there are snapshots of, in order.
+
+        Raises:
+            StoreError: The folder can't be listed.
+        """
+        with reading(self._folder):
+            return tuple(sorted(path.name for path in self._folder.glob("[!.]*") if path.is_dir()))
+
     def of(self, document_id: str) -> tuple[Snapshot, ...]:
         """Return a document's snapshots, the latest first.
 
@@ -84,12 +95,16 @@ class Snapshots:
         if self._days.get(document_id) == today:
             return
         latest = self.of(document_id)[:1]
-        if data and not (latest and latest[0].name.startswith(today)):
+        if latest and latest[0].name.startswith(today):
+            # An earlier try, or another process, may not have come to flushing it.
+            self._files.flush_folder(self._folder / document_id)
+        elif data:
             self.keep(document_id, data)
+            self._clear(document_id)
         self._days[document_id] = today
 
     def keep(self, document_id: str, data: bytes) -> Snapshot:
-        """Keep `data` as a snapshot of now; the oldest beyond `KEPT` go.
+        """Keep `data` as a snapshot of now, beyond `KEPT` if need be until the next day.
 
         Raises:
             OSError: It could not be written.
@@ -97,15 +112,30 @@ class Snapshots:
         folder = self._folder / document_id
         if not folder.is_dir():
             make_folders(folder, self._files)
-        name = self._clock().strftime(_NAME)
-        path = folder / f"{name}.json"
-        if not path.exists():  # of two in one second, the older state is the one to keep
+        moment = self._clock().strftime(_NAME)
+        # Two states of one second are told apart by a number; a try again finds its own copy.
+        names = chain([moment], (f"{moment}-{number}" for number in count(2)))
+        paths = (folder / f"{name}.json" for name in names)
+        path = next(p for p in paths if not p.exists() or p.read_bytes() == data)
+        if path.exists():
+            self._files.flush_folder(folder)
+        else:
             replace_file(path, data, self._files)
-        for old in self.of(document_id)[KEPT:]:
-            # One too many does no harm; that it can't be removed must not stop a save.
+        return Snapshot(document_id, path.stem, path)
+
+    def _clear(self, document_id: str) -> None:
+        """Remove the oldest snapshots beyond `KEPT`, and what a crash has left."""
+        outlived = [snapshot.path for snapshot in self.of(document_id)[KEPT:]]
+        for remains in (*outlived, *leftovers(self._folder / document_id)):
+            # They do no harm; that one can't be removed must not stop a save.
             with suppress(OSError):
-                self._files.remove(old.path)
-        return Snapshot(document_id, name, path)
+                self._files.remove(remains)
+
+
+def differing(one: Annotations, other: Annotations) -> int:
+    """Count the annotations that are not the same in two states of a document."""
+    ours, theirs = ({a.id: _values(a) for a in state.live} for state in (one, other))
+    return sum(ours.get(id_) != theirs.get(id_) for id_ in ours.keys() | theirs.keys())
 
 
 def restoring_edits(snapshot: Annotations, present: Annotations) -> Sequence[Edit]:
@@ -119,8 +149,12 @@ def restoring_edits(snapshot: Annotations, present: Annotations) -> Sequence[Edi
     edits: list[Edit] = [Delete(id_) for id_ in now if id_ not in then]
     for annotation in then.values():
         edits.append(Unite(annotation))
-        values = {field: plain(getattr(annotation, field)) for field in EDITABLE}
+        values = _values(annotation)
         deleted = values.pop("deleted")
         edits += (Set(annotation.id, field, value) for field, value in values.items())
         edits.append(Delete(annotation.id) if deleted else Set(annotation.id, "deleted", None))
     return edits
+
+
+def _values(annotation: Annotation) -> dict[str, Any]:
+    return {field: plain(getattr(annotation, field)) for field in EDITABLE}

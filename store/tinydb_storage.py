@@ -17,7 +17,10 @@ from tinydb.table import Document, Table
 from store.annotation import Annotation
 from store.atomic_file import FileOperations, replace_file
 from store.document_file import DocumentRecord
-from store.plain_json import Tables, decode, encode_record, join_records, plain
+from store.plain_json import Tables, decode_tables, encode_record, join_records, plain
+
+_Lines = dict[str, tuple[Any, bytes]]
+"""A table's records by key, in order, each with its line of the file."""
 
 
 class DurableStorage(Storage):
@@ -55,14 +58,14 @@ class DurableStorage(Storage):
 
     def decode(self, data: bytes) -> Tables:
         """Read the tables in a file's bytes; raises as `read`."""
-        tables: Tables = decode(data)
+        tables: Tables = decode_tables(data)
         return tables
 
     def encode(self, tables: Tables) -> bytes:
         """Write tables as a file's bytes, in the order of record keys."""
         return join_records(
             {
-                name: [encode_record(key, table[key]) for key in sorted(table, key=_as_number)]
+                name: [encode_record(key, table[key]) for key in _in_order(table)]
                 for name, table in tables.items()
             }
         )
@@ -71,9 +74,9 @@ class DurableStorage(Storage):
 class RememberingStorage(DurableStorage):
     """A durable storage for tables whose records are replaced, never altered in place.
 
-    So `Table.update`, which alters, is not for it. The file is always read, but decoded
-    only where its bytes are not those written last, and a record is encoded only where
-    it is not the one that was written last: both take longer than the disk does.
+    So `Table.update`, which alters, is not for it. A file is decoded only where its bytes
+    are not those written last, and a record is encoded only where it is not the one that
+    was written last: both take longer than the disk does.
 
     Attributes:
         data: The bytes written last; empty before the first write.
@@ -83,19 +86,14 @@ class RememberingStorage(DurableStorage):
         super().__init__(path, files)
         self.data = b""
         self._tables: Tables = {}
-        self._lines: dict[tuple[str, str], tuple[Any, bytes]] = {}
+        self._lines: dict[str, _Lines] = {}
 
     def write(self, data: Tables) -> None:
         """Replace the file; raises as `DurableStorage.write`."""
-        lines = {
-            (name, key): self._line(name, key, table[key])
-            for name, table in data.items()
-            for key in sorted(table, key=_as_number)
-        }
-        by_table: dict[str, list[bytes]] = {name: [] for name in data}
-        for (name, _), (_, line) in lines.items():
-            by_table[name].append(line)
-        encoded = join_records(by_table)
+        lines = {name: self._encoded(name, table) for name, table in data.items()}
+        encoded = join_records(
+            {name: [line for _, line in table.values()] for name, table in lines.items()}
+        )
         replace_file(self.path, encoded, self._files)
         self.data, self._tables, self._lines = encoded, data, lines
 
@@ -105,11 +103,16 @@ class RememberingStorage(DurableStorage):
             return {name: dict(table) for name, table in self._tables.items()}
         return super().decode(data)
 
-    def _line(self, name: str, key: str, record: Any) -> tuple[Any, bytes]:
-        remembered = self._lines.get((name, key))
-        if remembered and remembered[0] is record:
-            return remembered
-        return record, encode_record(key, record)
+    def _encoded(self, name: str, table: Mapping[str, Any]) -> _Lines:
+        known = self._lines.get(name, {})
+        lines: _Lines = {}
+        for key in _in_order(table):
+            record = table[key]
+            line = known.get(key)
+            if line is None or line[0] is not record:
+                line = record, encode_record(key, record)
+            lines[key] = line
+        return lines
 
 
 class Transaction(Storage):
@@ -120,9 +123,10 @@ class Transaction(Storage):
     leaves the storage as it was.
     """
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: Storage, tables: Tables | None) -> None:
+        """Begin with the tables that `storage` holds at present; None where it has none."""
         self._storage = storage
-        self._tables = storage.read()
+        self._tables = tables
 
     def read(self) -> Tables | None:
         """Return every table as it would be after `commit`."""
@@ -142,7 +146,10 @@ class Transaction(Storage):
 
 
 def save(
-    storage: RememberingStorage, document: DocumentRecord, changed: Mapping[str, Annotation]
+    storage: RememberingStorage,
+    present: bytes,
+    document: DocumentRecord,
+    changed: Mapping[str, Annotation],
 ) -> None:
     """Write a document's record and the annotations that changed, in one durable write.
 
@@ -152,13 +159,14 @@ def save(
 
     Args:
         storage: The document's store file; its folder must exist.
+        present: What is in the file; empty where there is none.
         document: The document's record.
         changed: Annotations made or altered, by id.
 
     Raises:
-        OSError: The file could not be read or written; see `replace_file`.
+        OSError: The file could not be written; see `replace_file`.
     """
-    transaction = Transaction(storage)
+    transaction = Transaction(storage, storage.decode(present) if present else None)
     database = TinyDB(storage=lambda: transaction)
     _save_document(database.table("document"), document)
     _save_annotations(database.table("annotations"), changed)
@@ -171,25 +179,26 @@ def _save_document(table: Table, document: DocumentRecord) -> None:
         table.insert(plain(document))
         return
     record = Document({**present[0], **plain(document)}, present[0].doc_id)
-    if record != present[0]:
-        table.remove(doc_ids=[record.doc_id])
+    if present != [record]:
+        table.remove(doc_ids=[one.doc_id for one in present])
         table.insert(record)
 
 
 def _save_annotations(table: Table, changed: Mapping[str, Annotation]) -> None:
     present = table.search(lambda record: record["id"] in changed)
-    replaced = [
-        Document(_updated(record, plain(changed[record["id"]])), record.doc_id)
-        for record in present
-    ]
-    stored = {record["id"] for record in present}
-    added = [plain(annotation) for id_, annotation in changed.items() if id_ not in stored]
+    replaced: dict[str, Document] = {}
+    for record in present:
+        # Two records of one annotation become one again; both have been read.
+        twin = replaced.get(record["id"])
+        updated = _updated({**record, **(twin or {})}, plain(changed[record["id"]]))
+        replaced[record["id"]] = Document(updated, twin.doc_id if twin else record.doc_id)
+    added = [plain(annotation) for id_, annotation in changed.items() if id_ not in replaced]
     # Before anything is removed: TinyDB counts on from the highest key that it finds.
     if added:
         table.insert_multiple(added)
     if replaced:
-        table.remove(doc_ids=[record.doc_id for record in replaced])
-        table.insert_multiple(replaced)
+        table.remove(doc_ids=[record.doc_id for record in present])
+        table.insert_multiple(replaced.values())
 
 
 def _updated(record: Mapping[str, Any], annotation: dict[str, Any]) -> dict[str, Any]:
@@ -205,6 +214,6 @@ def _updated(record: Mapping[str, Any], annotation: dict[str, Any]) -> dict[str,
     }
 
 
-def _as_number(key: str) -> tuple[int, str]:
-    # Orders TinyDB's decimal keys by number, and any other keys somehow.
-    return len(key), key
+def _in_order(table: Mapping[str, Any]) -> list[str]:
+    """Return a table's keys: TinyDB's, which are decimal, by number; any others somehow."""
+    return sorted(sorted(table), key=len)

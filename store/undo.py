@@ -49,6 +49,12 @@ class UndoHistory:
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
+    def copy(self) -> UndoHistory:
+        """Return a history of the same steps that goes its own way from here."""
+        twin = UndoHistory()
+        twin._done, twin._undone = list(self._done), list(self._undone)
+        return twin
+
     @property
     def undoable(self) -> str | None:
         """The name of the step that `undo` would take back, or None."""

@@ -25,6 +25,7 @@ def test_every_verb_it_names_exists(capsys: pytest.CaptureFixture[str]) -> None:
     text = README.read_text(encoding="utf-8")
     verbs = set(re.findall(r"^    obelus ([a-z]+) ", text, re.MULTILINE))
     assert {"list", "claims", "show", "export", "annotate", "keys"} <= verbs
+    assert {"import", "trash", "restore", "doctor"} <= verbs
     assert main(["--help"]) == 0
     told = capsys.readouterr().out
     assert all(re.search(rf"^  {verb}\b", told, re.MULTILINE) for verb in verbs), verbs

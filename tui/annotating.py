@@ -117,6 +117,7 @@ class Annotator:
             document = self._desk.load(volume)
         except DocumentError as error:
             raise RefusedError(str(error)) from error
+        volume, _ = volume.current().followed(document)
         return _Opened(volume, document, volume.record(document))
 
     def _values(self, request: Request) -> dict[str, Any]:

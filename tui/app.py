@@ -23,9 +23,9 @@ from tui.driver import PatientDriver, TerminalGone
 from tui.leaving import Leaving
 from tui.providers.commands import CommandProvider
 from tui.reading.open_document import OpenDocument
-from tui.screens.asking import ConfirmScreen
 from tui.screens.palette import Palette
 from tui.screens.reader import ReaderScreen
+from tui.screens.unsaved import Answer, QuitScreen, WriteElsewhereScreen
 from tui.theme import DARK, LIGHT, THEMES
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -148,15 +148,18 @@ class ObelusApp(App[int]):
 
     async def action_quit(self) -> None:
         """Quit; where edits could not be saved, ask first."""
-        unsaved = self._reader.keeping.unsaved
+        self._reader.keep_written()
+        unsaved = self._reader.keeping.at_risk()
         if not unsaved:
             self.leave(0)
-            return
-        question = f"{unsaved} of your edits could not be saved yet. Quit and lose them?"
-        self.push_screen(ConfirmScreen("Not saved", question), self._answered)
+        elif not isinstance(self.screen, QuitScreen | WriteElsewhereScreen):
+            self.push_screen(QuitScreen(unsaved), self._answered)
 
-    def _answered(self, leave: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
-        if leave:
+    def _answered(self, answer: Answer | None) -> None:
+        if answer == "write":
+            dialog = WriteElsewhereScreen(self._reader.keeping.write_elsewhere)
+            self.push_screen(dialog, lambda done: self.leave(0) if done else None)
+        elif answer == "quit":
             self.leave(0)
 
     def action_command_palette(self) -> None:

@@ -125,6 +125,17 @@ def _judgements(verdicts: VerdictSet) -> Iterator[Command]:
         ("redo", ("ctrl+r", "ctrl+y"), "Redo", "Do it again after all", "redo", 0),
     ):
         yield Command(name, keys, label, text, "Judge", action, footer=footer)
+    mending: tuple[tuple[str, str, str, str], ...] = (
+        ("confirm", "=", "It still holds", "Its text changed since: confirm it as it is today"),
+        ("reopen", "!", "Check again", "Its text changed since: open it again"),
+        ("attach", "A", "Re-attach", "Put the chosen annotation that lost its place here"),
+        ("boundaries", "w", "Move boundaries", "Move the annotation's beginning or end by words"),
+        ("history", "", "History of this annotation", "Show who changed what on it, and when"),
+        ("trash", "", "Trash", "List what was deleted here, and bring it back"),
+        ("snapshots", "", "Snapshots", "List dated copies of the annotations here; restore one"),
+    )
+    for name, key, label, text in mending:
+        yield Command(name, (key,) if key else (), label, text, "Judge", action=name)
 
 
 _CLOSER = (
@@ -236,6 +247,14 @@ _ROOM = (
         action="document(-1)",
     ),
     Command(
+        id="reload",
+        keys=("R",),
+        label="Read again",
+        help="Read the document's file again; place, annotations and undo stay",
+        group=PANES,
+        action="reload",
+    ),
+    Command(
         id="documents",
         keys=("L",),
         label="Documents",
@@ -250,6 +269,14 @@ _ROOM = (
         help="Write the annotations to a JSON file",
         group=PANES,
         action="export",
+    ),
+    Command(
+        id="store.write-elsewhere",
+        keys=("W",),
+        label="Write unsaved edits elsewhere",
+        help="While saves fail: write what is not on the disk to another file",
+        group=PANES,
+        action="write_elsewhere",
     ),
     Command(
         id="store.set-aside",

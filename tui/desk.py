@@ -5,137 +5,26 @@ The command line and the reader both work through it. It knows no screen.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import overload
 
 from msgspec import structs
 
 from corpus.document import Document
 from corpus.library import Entry, Library
 from corpus.safe_text import safe_line
-from store.database import AnnotationStore
-from store.document_file import Annotations, DocumentRecord
+from store.document_file import Annotations
 from store.errors import NewerFileError, StoreError
 from store.location import SAMPLES, locate, locate_default, state_home
 from store.positions import ReadingPositions
 from tui.reading.open_document import OpenDocument
 from tui.settings import Settings
+from tui.shelves import Shelf, Volume, Volumes
+
+__all__ = ["COUNTED_AT_ONCE", "Desk", "Shelf", "Volume", "Volumes", "Watch"]
 
 COUNTED_AT_ONCE = 200_000
 """Up to this many characters the claims are counted before the first frame, in some 50 ms."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """One root: its documents, and the store their annotations are kept in.
-
-    Attributes:
-        library: The documents.
-        store: Their annotations.
-        paths: The files and folders under the root that were opened, links resolved.
-        remark: What is unusual about the store's place, or None.
-    """
-
-    library: Library
-    store: AnnotationStore
-    paths: tuple[Path, ...]
-    remark: str | None = None
-
-    @property
-    def root(self) -> Path:
-        """The folder that paths in the store are relative to."""
-        return self.library.root
-
-    def covers(self, path: str) -> bool:
-        """Tell whether a path in the store, which may be gone, lies in what was opened."""
-        # A path is stored as it may be printed, so both sides are compared that way.
-        place = Path(safe_line(os.path.normpath(self.root / path)))
-        return any(place.is_relative_to(safe_line(str(here))) for here in self.paths)
-
-
-@dataclass(frozen=True, slots=True)
-class Volume:
-    """One document on a shelf."""
-
-    shelf: Shelf
-    entry: Entry
-
-    @property
-    def id(self) -> str:
-        """The document's id, unique on its shelf."""
-        return self.entry.id
-
-    @property
-    def name(self) -> str:
-        """What to call it in a list."""
-        return self.entry.path
-
-    def record(self, document: Document) -> DocumentRecord:
-        """Return what the store keeps of this document, given its text."""
-        return DocumentRecord(
-            id=self.id,
-            path=self.entry.path,
-            title=document.metadata.title,
-            sha256=document.sha256,
-        )
-
-
-class Volumes(Sequence[Volume]):
-    """The documents found so far, shelf by shelf and by path; it grows.
-
-    A shelf's are counted when all before it is complete, so that a document keeps its
-    number. Each `Volume` is made when it is asked for.
-    """
-
-    def __init__(self, shelves: Sequence[Shelf]) -> None:
-        self._shelves = shelves
-
-    @overload
-    def __getitem__(self, index: int) -> Volume: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Volume]: ...
-    def __getitem__(self, index: int | slice) -> Volume | Sequence[Volume]:
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self)))]
-        number = index if index >= 0 else index + len(self)
-        for shelf in self._in_turn():
-            entries = shelf.library.entries
-            if 0 <= number < len(entries):
-                return Volume(shelf, entries[number])
-            number -= len(entries)
-        raise IndexError(index)
-
-    def __len__(self) -> int:
-        return sum(len(shelf.library.entries) for shelf in self._in_turn())
-
-    def names(self, start: int = 0) -> list[str]:
-        """Return what to call the documents in a list, from number `start` on."""
-        names: list[str] = []
-        for shelf in self._in_turn():
-            names += shelf.library.names(max(0, start))
-            start -= len(shelf.library.entries)
-        return names
-
-    def position(self, volume: Volume) -> int | None:
-        """Return a document's number; None where it is not found yet."""
-        before = 0
-        for shelf in self._in_turn():
-            if shelf is volume.shelf:
-                number = shelf.library.position(volume.entry)
-                return None if number is None else before + number
-            before += len(shelf.library.entries)
-        return None
-
-    def _in_turn(self) -> Iterator[Shelf]:
-        for shelf in self._shelves:
-            # Asked before its documents are counted: what is complete doesn't grow.
-            complete = shelf.library.complete
-            yield shelf
-            if not complete:
-                return
 
 
 Watch = Callable[[Sequence[Volume]], Iterable[Volume]]
@@ -176,15 +65,7 @@ class Desk:
             if settings.store:
                 place = structs.replace(place, folder=settings.store)
             places = {place: (place.root,)}
-        shelves = [
-            Shelf(
-                Library(place.root, under),
-                AnnotationStore(place.folder, settings.author),
-                tuple(under),
-                place.remark,
-            )
-            for place, under in places.items()
-        ]
+        shelves = [Shelf.at(place, under, settings.author) for place, under in places.items()]
         return cls(_name(paths, shelves), shelves, settings)
 
     @property
@@ -193,6 +74,8 @@ class Desk:
         for shelf in self.shelves:
             if shelf.remark:
                 yield shelf.remark
+            if shelf.following.moves.problem:
+                yield str(shelf.following.moves.problem)
             yield from shelf.library.problems
 
     @property
@@ -260,26 +143,33 @@ class Desk:
         return volume.shelf.library.load(volume.entry)
 
     def open_document(self, volume: Volume) -> OpenDocument:
-        """Read a document and its annotations.
+        """Read a document and its annotations, which follow it if it was renamed or moved.
 
-        Where the annotations can't be read, the document opens without any, and
-        `OpenDocument.problem` says why.
+        They do so for certain where they are of this very text, of one document, and its
+        file is gone; what else they may be of, `Volume.look_alikes` says. Where the annotations
+        can't be read, the document opens without any, and `OpenDocument.problem` says why.
 
         Raises:
             DocumentError: The document can't be read.
         """
+        volume = volume.current()
+        # Looked at before reading: a change in between is then noticed later.
+        stamp = volume.stamp()
         document = self.load(volume)
         problem: StoreError | None = None
+        annotations, followed_from = Annotations(), ""
         try:
+            volume, followed_from = volume.followed(document)
             annotations = volume.shelf.store.load(volume.id)
         except NewerFileError as error:
             annotations, problem = error.readable or Annotations(), error
         except StoreError as error:
-            annotations, problem = Annotations(), error
+            problem = error
         said = annotations.document.language if annotations.document else None
         if language := self.settings.language or said:
             document = document.in_language(language)
         opened = OpenDocument(volume.record(document), document, annotations, problem)
+        opened.stamp, opened.followed_from = stamp, followed_from
         if len(document.text) <= COUNTED_AT_ONCE:
             opened.count_claims()
         return opened

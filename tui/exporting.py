@@ -25,10 +25,12 @@ class Gathered(NamedTuple):
     Attributes:
         documents: Everything on the desk, and what is gone but has annotations.
         problems: What could not be read, one line each with the way out.
+        remarks: Of documents that were renamed, or may have been, one line each.
     """
 
     documents: list[ExportedDocument]
     problems: list[str]
+    remarks: list[str]
 
     @property
     def annotations(self) -> int:
@@ -45,7 +47,7 @@ def gather(desk: Desk, progress: Watch = iter) -> Gathered:
         desk: What to export.
         progress: Is handed the documents before they are read.
     """
-    gathered = Gathered([], [])
+    gathered = Gathered([], [], [])
     for volume in progress(desk.volumes):
         _gather_volume(desk, volume, gathered)
     for shelf in desk.shelves:
@@ -112,6 +114,11 @@ def _gather_volume(desk: Desk, volume: Volume, gathered: Gathered) -> None:
         return
     if opened.problem:
         gathered.problems.append(str(opened.problem))
+    try:
+        if remark := volume.remark(opened):
+            gathered.remarks.append(remark)
+    except StoreError as error:
+        gathered.problems.append(str(error))
     gathered.documents.append(exported_document(opened))
 
 
@@ -146,7 +153,7 @@ def _gather_unlisted(desk: Desk, shelf: Shelf, gathered: Gathered) -> None:
         return
     told = set(gathered.problems)
     gathered.problems.extend(str(p) for p in listing.problems if str(p) not in told)
-    for record in listing.documents:
+    for record in map(shelf.following.placed, listing.documents):
         if shelf.library.find(record.id) is not None or not shelf.covers(record.path):
             continue
         file = shelf.root / record.path

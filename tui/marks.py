@@ -47,6 +47,9 @@ UNCHECKED = Mark("·", ".", "unchecked")
 SAVING = Mark("…", "~", "saving")
 """An edit that is not on the disk yet."""
 
+STALE_SIGN = "!"
+"""Stands behind the mark of a verdict whose words have changed since, in ASCII too."""
+
 
 def mark_of(verdict: str | None) -> Mark:
     """Return the mark of a verdict id; of None, the mark of an annotation without one."""

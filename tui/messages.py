@@ -9,6 +9,8 @@ from textual.message import Message
 from corpus.document import Span
 from corpus.survey import Claims
 from store.database import Receipt
+from store.document_file import Annotations, DocumentRecord, Token
+from store.positions import ReadingPosition
 from tui.desk import Volume
 from tui.reading.entries import Entries, Listing
 from tui.reading.findings import Finding
@@ -64,10 +66,14 @@ class AnnotationChosen(Message):
 
 @dataclass
 class DocumentOpened(Message):
-    """A document has been read and may be shown."""
+    """A document has been read and may be shown.
+
+    `place` is where to show it; None where it was left.
+    """
 
     volume: Volume
     opened: OpenDocument
+    place: ReadingPosition | None = None
 
 
 @dataclass
@@ -150,3 +156,54 @@ class DocumentsFound(Message):
     """
 
     complete: bool
+
+
+@dataclass
+class WorldChanged(Message):
+    """Something of a document has changed outside; it may not be the open one any more."""
+
+    opened: OpenDocument
+
+
+@dataclass
+class AnnotationsChanged(WorldChanged):
+    """Another window or script has changed a document's annotations.
+
+    Attributes:
+        basis: The state of the store file that the screen showed when it was looked at.
+        annotations: As they are now.
+    """
+
+    basis: Token | None
+    annotations: Annotations
+
+
+@dataclass
+class AnnotationsUnreadable(WorldChanged):
+    """A document's annotations can't be read any more; `reason` is one line."""
+
+    reason: str
+
+
+@dataclass
+class IdentityChanged(WorldChanged):
+    """Another window found that the document is one that was renamed or moved."""
+
+
+@dataclass
+class FileChanged(WorldChanged):
+    """A document's file has changed on the disk, or is `gone`."""
+
+    gone: bool
+
+
+@dataclass
+class LookAlikesFound(WorldChanged):
+    """A document may be one of these, whose files are gone; the likeliest comes first."""
+
+    records: tuple[DocumentRecord, ...]
+
+
+@dataclass
+class DocumentLookedAt(WorldChanged):
+    """A document's files were looked at; all that had changed has been said before."""

@@ -14,12 +14,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from corpus.document import Document, Metadata, Span
-from store.anchoring import make_anchor
-from store.database import AnnotationStore
-from store.document_file import DocumentRecord
-from store.edits import Create, Set, new_id
-from tests.benchmarks import readers
+from tests.benchmarks import readers, saves
 from tests.benchmarks.articles import article_results
 from tests.benchmarks.measuring import Row, alternate, timed
 from tests.benchmarks.sentences import golden_rules
@@ -85,41 +80,6 @@ def key_seconds(home: Path, path: Path) -> list[float]:
     return times
 
 
-def saves(folder: Path) -> Iterator[Row]:
-    """Compare a save at 100 annotations with a bare write and fsync of one record."""
-    text = " ".join(f"Sentence {n} of the text." for n in range(200))
-    document = Document(text, (), Metadata("Saves"))
-    record = DocumentRecord(id="saves", path="saves.txt", title="Saves", sha256=document.sha256)
-    store = AnnotationStore(folder / ".obelus", "bench")
-    ids = [new_id() for _ in range(100)]
-    store.apply(
-        record,
-        [
-            Create(id=one, anchor=make_anchor(document, Span(n, n + 20)), values={"note": "x"})
-            for n, one in enumerate(ids)
-        ],
-    )
-    verdicts = iter(["verified", "disputed"] * 1_000)
-    bare = folder / "bare"
-
-    def write_and_flush() -> None:
-        handle = os.open(bare, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        os.write(handle, b"x" * 600)
-        os.fsync(handle)
-        os.close(handle)
-
-    times = alternate(
-        100,
-        {
-            "save": lambda: timed(
-                lambda: store.apply(record, [Set(ids[7], "verdict", next(verdicts))])
-            ),
-            "bare": lambda: timed(write_and_flush),
-        },
-    )
-    yield Row("save, 100 annotations", "write + fsync", "≤ 8", times["save"], times["bare"])
-
-
 def commands(home: Path) -> Iterator[Row]:
     """Compare verbs of the command line with an interpreter that does nothing."""
 
@@ -160,7 +120,7 @@ def measure(folder: Path) -> Sequence[Row]:
         *frames(folder, small, large),
         moves,
         *readers.rows(folder, partial(first_frame, folder)),
-        *saves(folder),
+        *saves.rows(folder),
         *commands(folder),
     ]
 

@@ -253,3 +253,31 @@ def test_an_archive_that_is_named_is_a_folder(folder: Path) -> None:
         "a.md",
         "pages.ZIP",
     ]
+
+
+class Renamed:
+    """Says of one document that it has kept the id it had at another path."""
+
+    def __init__(self, own: str, kept: str) -> None:
+        self.own, self.kept = own, kept
+
+    def id_of(self, own: str) -> str:
+        return {self.own: self.kept, self.kept: f"{self.kept}-2"}.get(own, own)
+
+    def own_of(self, id_: str) -> str:
+        return {self.kept: self.own, f"{self.kept}-2": self.kept}.get(id_, id_)
+
+
+def test_a_document_that_was_renamed_has_the_id_it_had(folder: Path) -> None:
+    new, old = document_id("a.md"), document_id("b.txt")
+    library = Library(folder, [folder], Renamed(new, old))
+    renamed, again = library.at("a.md"), library.at("b.txt")
+    assert renamed
+    assert again
+    assert (renamed.id, again.id) == (old, f"{old}-2")
+    assert library.own_id(renamed) == new
+    assert library.find(old) == renamed
+    assert library.find(f"{old}-2") == again
+    assert library.find(new) is None
+    assert library.find("a.md") == renamed
+    assert [entry.id for entry in library.entries][:2] == [old, f"{old}-2"]

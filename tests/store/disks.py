@@ -59,6 +59,10 @@ class FailingDisk(FileOperations):
         self._call()
         super().make_folder(path)
 
+    def remove_folder(self, path: Path) -> None:
+        self._call()
+        super().remove_folder(path)
+
     def flush_folder(self, path: Path) -> None:
         self._call()
         super().flush_folder(path)
@@ -81,6 +85,13 @@ class _Inode:
         self.flushed = b""
 
 
+def _found(path: Path) -> _Inode:
+    inode = _Inode(folder=path.is_dir())
+    if not inode.folder:
+        inode.data = inode.flushed = path.read_bytes()
+    return inode
+
+
 Names = dict[Path, _Inode]
 
 
@@ -88,14 +99,14 @@ class RecordingDisk(FileOperations):
     """Does everything for real, and keeps what a power cut after each call could leave.
 
     The model is POSIX's, which promises less than ext4 keeps: a file's data is safe when
-    the file was flushed, its name when the folder was.
+    the file was flushed, its name when the folder was. What is there at first is safe.
     """
 
     def __init__(self, root: Path) -> None:
         self.states: list[tuple[Names, Names, dict[_Inode, tuple[bytes, bytes]]]] = []
         self._root = root
-        self._names: Names = {}
-        self._safe_names: Names = {}
+        self._names: Names = {path: _found(path) for path in root.rglob("*")}
+        self._safe_names: Names = dict(self._names)
         self._open: dict[int, _Inode] = {}
         self._note()
 
@@ -140,6 +151,11 @@ class RecordingDisk(FileOperations):
         self._names.setdefault(path, _Inode(folder=True))
         self._note()
 
+    def remove_folder(self, path: Path) -> None:
+        super().remove_folder(path)
+        del self._names[path]
+        self._note()
+
     def flush_folder(self, path: Path) -> None:
         super().flush_folder(path)
         kept = {name: inode for name, inode in self._safe_names.items() if name.parent != path}
@@ -168,3 +184,11 @@ def cuts(disk: RecordingDisk, since: int = 0) -> Iterator[tuple[int, Survival]]:
         yield state, "flushed only"
         yield state, "names but no data"
         yield state, "everything"
+
+
+class FailingRecordingDisk(FailingDisk, RecordingDisk):
+    """Fails at one of the calls, and keeps what a power cut could leave."""
+
+    def __init__(self, root: Path) -> None:
+        FailingDisk.__init__(self)
+        RecordingDisk.__init__(self, root)

@@ -12,13 +12,14 @@ from store.annotation import Annotation
 from store.database import AnnotationStore
 from store.document_file import DocumentRecord
 from store.edits import Create, Delete, Set
-from store.errors import NewerFileError, StoreError
+from store.errors import BrokenFileError, NewerFileError, StoreError
 from store.formats.native import ExportedDocument, export, render
 from store.incoming import Brought, bring_in, read_incoming
 from tests.store.making import RECORD, a_document, a_store, an_anchor
 
 TEXT = "The talks began in Madrid."
 CREATE = Create(anchor=an_anchor(), values={"verdict": "verified", "note": "Yes"}, id="first")
+LAST_TIME = "9999-12-31T23:59:59.999999Z"
 QUICK = settings(max_examples=25, deadline=None, derandomize=True, database=None)
 
 
@@ -37,6 +38,12 @@ def exported(store: AnnotationStore, path: Path, record: DocumentRecord = RECORD
 def all_of(store: AnnotationStore) -> dict[str, Annotation]:
     stored = store.load(RECORD.id)
     return {a.id: a for a in (*stored.live, *stored.trash)}
+
+
+def rename(tables: dict[str, Any], document: str) -> None:
+    tables["documents"][0]["id"] = document
+    for annotation in tables["annotations"]:
+        annotation["document"] = document
 
 
 def told(brought: list[Brought]) -> list[tuple[int, int, int]]:
@@ -82,6 +89,44 @@ def test_the_same_text_under_another_name_is_the_same_document(tmp_path: Path) -
     assert sorted(all_of(ours)) == ["first", "second"]
 
 
+def test_several_files_of_one_document_are_one_row(tmp_path: Path) -> None:
+    ours, theirs = a_store(tmp_path / "ours"), a_store(tmp_path / "theirs", "Bob")
+    theirs.apply(RECORD, [CREATE])
+    file = exported(theirs, tmp_path / "export.json")
+    theirs.apply(RECORD, [Set("first", "note", "later"), Create(anchor=an_anchor(), id="second")])
+    incoming = [*read_incoming(file), *read_incoming(theirs.folder)]
+    assert told(bring_in(incoming, ours, dry_run=True)) == [(2, 0, 0)]
+    assert told(bring_in(incoming, ours)) == [(2, 0, 0)]
+    assert all_of(ours) == all_of(theirs)
+
+
+def test_a_store_file_that_is_broken_stops_all_of_it(tmp_path: Path) -> None:
+    ours, theirs = a_store(tmp_path / "ours"), a_store(tmp_path / "theirs", "Bob")
+    other = DocumentRecord(id="a-1", path="a.txt", title="A", sha256="1" * 64)
+    theirs.apply(other, [Create(anchor=an_anchor(), id="second")])
+    theirs.apply(RECORD, [CREATE])
+    ours.apply(RECORD, [CREATE])
+    ours.path(RECORD.id).write_bytes(b"{")
+    with pytest.raises(BrokenFileError):
+        bring_in(read_incoming(theirs.folder), ours)
+    assert not ours.path(other.id).exists()
+
+
+def test_the_language_that_a_person_said_comes_along(tmp_path: Path) -> None:
+    ours, theirs = a_store(tmp_path / "ours"), a_store(tmp_path / "theirs", "Bob")
+    theirs.apply(RECORD, [CREATE])
+    theirs.set_language(RECORD, "tr")
+    bring_in(read_incoming(theirs.folder), ours)
+    stored = ours.load(RECORD.id).document
+    assert stored is not None
+    assert stored.language == "tr"
+    ours.set_language(RECORD, "de")
+    bring_in(read_incoming(theirs.folder), ours)
+    stored = ours.load(RECORD.id).document
+    assert stored is not None
+    assert stored.language == "de"
+
+
 def test_the_trash_of_a_store_comes_along(tmp_path: Path) -> None:
     ours, theirs = a_store(tmp_path / "ours"), a_store(tmp_path / "theirs", "Bob")
     theirs.apply(RECORD, [CREATE])
@@ -108,6 +153,12 @@ def test_an_annotation_that_was_not_found_that_day_keeps_its_anchor(tmp_path: Pa
         (lambda t: t["annotations"][0].pop("author"), r"author.*annotations"),
         (lambda t: t["annotations"][0]["quote"].update(exact=7), r"quote\.exact"),
         (lambda t: t["annotations"][0].update(document="nowhere"), "does not list: 'nowhere'"),
+        (lambda t: t["documents"][0].update(id="../x"), "annotations.0. is of a document"),
+        (lambda t: rename(t, "../../x"), "can't be the id of a document"),
+        (lambda t: rename(t, "a\x1b[2J"), "can't be the id of a document"),
+        (lambda t: t["annotations"][0].update(modified="yesterday"), "yesterday"),
+        (lambda t: t["annotations"][0]["history"][0].update(at="2026-11-21"), "no time as"),
+        (lambda t: t["annotations"][0]["history"][0].update(at=LAST_TIME), "no time is after"),
         (lambda t: t["annotations"][0]["history"][1].update(to=[1]), "history that is wrong"),
         (lambda t: t.update(version=99), "newer version"),
         (lambda t: t.update(format="other"), "neither an export"),

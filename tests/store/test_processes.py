@@ -1,77 +1,51 @@
-"""Several processes on one store, and processes that are killed."""
+"""Several processes on one store, on the same document and on different ones."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-import store
-from store.annotation import Annotation
-from store.edits import Set
 from tests.store.making import RECORD, a_store
+from tests.store.processes import acknowledged, check_kept, start_writer
+from tests.store.writer import MOSTLY_SETTING, Acknowledged
 
-WRITER = Path(__file__).with_name("writer.py")
-PACKAGES = Path(store.__file__).parents[1]
-
-
-def start_writer(folder: Path, author: str, count: int) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, str(WRITER), str(folder / ".obelus"), author, str(count)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(PACKAGES)},
-    )
+PROCESSES = 8
 
 
-def kept(folder: Path) -> dict[str, Annotation]:
-    return {annotation.id: annotation for annotation in a_store(folder).load(RECORD.id).live}
+def write_together(folder: Path, edits: int, documents: list[str]) -> None:
+    """Start a writer for each of the documents named, all at once, and check what is kept."""
+    writers = [
+        start_writer(
+            folder, f"author {number}", edits, MOSTLY_SETTING, seed=number, document=document
+        )
+        for number, document in enumerate(documents)
+    ]
+    kept: dict[str, list[Acknowledged]] = {}
+    for writer, document in zip(writers, documents, strict=True):
+        done = acknowledged(writer.communicate()[0])
+        assert writer.returncode == 0
+        assert len(done) > edits // 2, "most kinds of edit always have something to do"
+        kept.setdefault(document, []).extend(done)
+    for document, done in kept.items():
+        for one in done:
+            one.language = 0  # the last of several writers decides
+        check_kept(folder, done, document)
 
 
-def write_together(folder: Path, count: int) -> None:
-    writers = [start_writer(folder, author, count) for author in ("Ada", "Bob")]
-    outputs = [writer.communicate()[0] for writer in writers]
-    assert [writer.returncode for writer in writers] == [0, 0]
-    ids = {line for output in outputs for line in output.split()}
-    assert len(ids) == 2 * count
-    assert set(kept(folder)) == ids
+@pytest.mark.parametrize(
+    "edits", [20, pytest.param(500, marks=pytest.mark.slow)], ids="{} edits".format
+)
+def test_eight_processes_on_one_document_lose_nothing(tmp_path: Path, edits: int) -> None:
+    write_together(tmp_path, edits, [RECORD.id] * PROCESSES)
+    present = a_store(tmp_path).load(RECORD.id)
+    authors = {change.by for one in (*present.live, *present.trash) for change in one.history}
+    assert {f"author {number}" for number in range(PROCESSES)} <= authors
 
 
-def kill_after(folder: Path, acknowledged: int) -> None:
-    before = set(kept(folder))
-    with start_writer(folder, "Ada", 100_000) as writer:
-        assert writer.stdout
-        ids = {writer.stdout.readline().strip() for _ in range(acknowledged)}
-        writer.kill()
-        ids |= {line.strip() for line in writer.stdout if line.endswith("\n")}
-    left = kept(folder)
-    assert before | ids <= set(left)
-    # At most the one that was being kept when the process died.
-    assert len(left) <= len(before | ids) + 1
-    # Its lock died with it.
-    a_store(folder, "Bob").apply(RECORD, [Set(min(ids), "note", "still works")])
-
-
-def test_two_processes_lose_nothing(tmp_path: Path) -> None:
-    write_together(tmp_path, 25)
-
-
-def test_a_killed_process_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
-    for acknowledged in (1, 7):
-        kill_after(tmp_path, acknowledged)
-
-
-@pytest.mark.slow
-def test_two_processes_lose_nothing_in_a_long_run(tmp_path: Path) -> None:
-    write_together(tmp_path, 400)
-
-
-@pytest.mark.slow
-def test_a_hundred_kills_lose_nothing_acknowledged(tmp_path: Path) -> None:
-    for number in range(100):
-        folder = tmp_path / str(number // 10)
-        folder.mkdir(exist_ok=True)
-        kill_after(folder, 1 + number % 13)
+@pytest.mark.parametrize(
+    "edits", [20, pytest.param(500, marks=pytest.mark.slow)], ids="{} edits".format
+)
+def test_eight_processes_on_eight_documents_lose_nothing(tmp_path: Path, edits: int) -> None:
+    write_together(tmp_path, edits, [f"talks-{number}" for number in range(PROCESSES)])
+    assert len(a_store(tmp_path).documents().documents) == PROCESSES

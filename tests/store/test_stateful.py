@@ -1,9 +1,10 @@
-"""Two windows on one store, undo in one of them, failing disks: against a plain model."""
+"""Two windows on one store, a third elsewhere, undo, merges, restores, crashes: against a model."""
 
 from __future__ import annotations
 
 import errno
 import tempfile
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +16,21 @@ from hypothesis.stateful import (
     initialize,
     invariant,
     multiple,
+    precondition,
     rule,
 )
 
 from store.annotation import Annotation
+from store.atomic_file import FileOperations
+from store.database import AnnotationStore
+from store.document_file import Annotations
 from store.edits import Create, Delete, Edit, Set
 from store.errors import StoreError
+from store.incoming import bring_in, read_incoming
 from store.undo import UndoHistory
 from tests.store.disks import FailingDisk, UnflushedDisk
-from tests.store.making import RECORD, a_store, an_anchor
+from tests.store.faults import Days, dated_store
+from tests.store.making import RECORD, an_anchor
 
 Model = dict[str, dict[str, Any]]
 """What is expected: annotations' visible fields by id."""
@@ -49,12 +56,38 @@ def visible(annotation: Annotation) -> dict[str, Any]:
     }
 
 
+class CrashError(BaseException):
+    """The process dies here."""
+
+
 class FailingUnflushedDisk(FailingDisk, UnflushedDisk):
-    """Fails at the n-th call, and is fast."""
+    """Fails at the n-th call, or dies there and does nothing any more; and is fast."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.deadly = False
+
+    def _call(self) -> None:
+        if self.deadly and self.fail_at is not None and self.calls + 1 >= self.fail_at:
+            self.calls += 1
+            raise CrashError
+        super()._call()
+
+
+def seen(annotations: Annotations) -> Model:
+    return {a.id: visible(a) for a in (*annotations.live, *annotations.trash)}
+
+
+def copied(model: Model) -> Model:
+    return {id_: dict(fields) for id_, fields in model.items()}
 
 
 class Desk(RuleBasedStateMachine):
-    """Ada undoes and redoes; Bob only edits; the model is a dict and two lists."""
+    """Ada undoes and redoes; Bob only edits; Carol edits elsewhere, and they are merged.
+
+    The model is a dict for each of the two stores, of when each field was last changed in
+    it, a dict for each snapshot, and Ada's two lists of steps.
+    """
 
     ids = Bundle("ids")
 
@@ -62,10 +95,17 @@ class Desk(RuleBasedStateMachine):
         super().__init__()
         self._folder = tempfile.TemporaryDirectory()
         self.disk = FailingUnflushedDisk()
-        self.ada = a_store(Path(self._folder.name), "Ada", self.disk)
-        self.bob = a_store(Path(self._folder.name), "Bob", UnflushedDisk())
+        self.clock = Days()
+        self.ada = self._open("Ada", self.disk)
+        self.bob = self._open("Bob", UnflushedDisk())
+        self.carol = self._open("Carol", UnflushedDisk(), "elsewhere")
         self.history = UndoHistory()
         self.model: Model = {}
+        self.theirs: Model = {}
+        self.ticks = count(1)
+        self.changed: dict[tuple[bool, str, str], int] = {}
+        self.snapshots: dict[str, Model] = {}
+        self.before: Model = {}
         self.done: list[tuple[Model, Model]] = []
         self.undone: list[tuple[Model, Model]] = []
         self.made = 0
@@ -73,24 +113,49 @@ class Desk(RuleBasedStateMachine):
     def teardown(self) -> None:
         self._folder.cleanup()
 
-    def _apply_to_model(self, edit: Edit) -> None:
+    def _open(self, author: str, disk: FileOperations, place: str = "here") -> AnnotationStore:
+        folder = Path(self._folder.name) / place
+        folder.mkdir(exist_ok=True)
+        return dated_store(folder, self.clock, disk, author)
+
+    def _change(self, id_: str, values: dict[str, Any], *, theirs: bool = False) -> None:
+        """Give an annotation of the model other values, and note when."""
+        model = self.theirs if theirs else self.model
+        fields = model.setdefault(id_, dict(NEW))
+        for field, value in values.items():
+            if fields[field] != value:
+                fields[field] = value
+                self.changed[theirs, id_, field] = next(self.ticks)
+
+    def _apply_to_model(self, edit: Edit, *, theirs: bool = False) -> None:
         match edit:
             case Create():
-                self.model[edit.id] = {**NEW, **edit.values}
-            case Set(field="deleted"):
-                self.model[edit.id]["deleted"] = edit.value is not None
+                self._change(edit.id, dict(edit.values), theirs=theirs)
             case Set():
-                self.model[edit.id][edit.field] = edit.value
+                self._change(edit.id, {edit.field: edit.value}, theirs=theirs)
             case Delete():
-                self.model[edit.id]["deleted"] = True
+                self._change(edit.id, {"deleted": True}, theirs=theirs)
+
+    def _merge_in_model(self, *, into_theirs: bool) -> None:
+        """Each field takes its latest change, whichever store it was made in."""
+        source, target = self.theirs, self.model
+        if into_theirs:
+            source, target = target, source
+        for id_, fields in source.items():
+            ours = target.setdefault(id_, dict(NEW))
+            for field, value in fields.items():
+                here, there = (into_theirs, id_, field), (not into_theirs, id_, field)
+                if self.changed.get(there, 0) > self.changed.get(here, 0):
+                    ours[field] = value
+                    self.changed[here] = self.changed[there]
 
     def _ada_does(self, *edits: Edit) -> None:
-        before = {id_: dict(fields) for id_, fields in self.model.items()}
+        before = copied(self.model)
         self.history.record("a step", self.ada.apply(RECORD, edits))
         for edit in edits:
             self._apply_to_model(edit)
         if self.model != before:
-            after = {id_: dict(fields) for id_, fields in self.model.items()}
+            after = copied(self.model)
             self.done.append((before, after))
             self.undone.clear()
 
@@ -150,6 +215,68 @@ class Desk(RuleBasedStateMachine):
         finally:
             self.disk.fail_at = None
 
+    @rule(id_=ids, setting=SETTINGS, call=st.integers(1, 14))
+    def ada_crashes(self, id_: str, setting: tuple[str, Any], call: int) -> None:
+        edit = Set(id_, *setting)
+        self.disk.calls, self.disk.fail_at, self.disk.deadly = 0, call, True
+        old = self._stored()
+        try:
+            self.ada.apply(RECORD, [edit])
+        except CrashError:
+            if self._stored() != old:
+                self._apply_to_model(edit)
+        else:
+            self._apply_to_model(edit)
+        self.ada_starts_again()
+
+    @rule()
+    def ada_starts_again(self) -> None:
+        self.disk = FailingUnflushedDisk()
+        self.ada = self._open("Ada", self.disk)
+        self.history = UndoHistory()
+        self.done.clear()
+        self.undone.clear()
+
+    @rule()
+    def a_night_passes(self) -> None:
+        self.clock.sleep()
+
+    @rule(span=SPANS, values=st.fixed_dictionaries({}, optional=VALUES))
+    def carol_creates(self, span: tuple[int, int], values: dict[str, Any]) -> None:
+        edit = self._create(span, values)
+        self.carol.apply(RECORD, [edit])
+        self._apply_to_model(edit, theirs=True)
+
+    @precondition(lambda self: self.theirs)
+    @rule(number=st.integers(0, 99), setting=SETTINGS, deletes=st.booleans())
+    def carol_edits(self, number: int, setting: tuple[str, Any], *, deletes: bool) -> None:
+        id_ = sorted(self.theirs)[number % len(self.theirs)]
+        edit = Delete(id_) if deletes else Set(id_, *setting)
+        self.carol.apply(RECORD, [edit])
+        self._apply_to_model(edit, theirs=True)
+
+    @precondition(lambda self: self.theirs)
+    @rule(again=st.booleans())
+    def carols_are_brought_in(self, *, again: bool) -> None:
+        for _ in range(1 + again):
+            bring_in(read_incoming(self.carol.folder), self.bob)
+        self._merge_in_model(into_theirs=False)
+
+    @rule()
+    def ours_are_brought_to_carol(self) -> None:
+        bring_in(read_incoming(self.bob.folder), self.carol)
+        self._merge_in_model(into_theirs=True)
+
+    @precondition(lambda self: self.snapshots)
+    @rule(number=st.integers(0, 9))
+    def bob_restores(self, number: int) -> None:
+        snapshots = self.bob.snapshots.of(RECORD.id)
+        snapshot = snapshots[number % len(snapshots)]
+        then = self.snapshots[snapshot.name]
+        self.bob.restore(snapshot)
+        for id_ in list(self.model):
+            self._change(id_, then.get(id_, {"deleted": True}))
+
     @rule()
     def ada_undoes(self) -> None:
         outcome = self.history.undo(self.ada.revise)
@@ -186,15 +313,23 @@ class Desk(RuleBasedStateMachine):
             }
         assert not declined
         for id_, fields_ in wanted.items():
-            self.model[id_].update(fields_)
+            self._change(id_, fields_)
 
     def _stored(self) -> Model:
-        loaded = self.bob.load(RECORD.id)
-        return {a.id: visible(a) for a in (*loaded.live, *loaded.trash)}
+        return seen(self.bob.load(RECORD.id))
 
     @invariant()
-    def the_file_says_what_the_model_says(self) -> None:
+    def the_files_say_what_the_model_says(self) -> None:
         assert self._stored() == self.model
+        assert seen(self.carol.load(RECORD.id)) == self.theirs
+
+    @invariant()
+    def a_snapshot_is_of_the_state_before_the_change(self) -> None:
+        for snapshot in self.bob.snapshots.of(RECORD.id):
+            if snapshot.name not in self.snapshots:
+                self.snapshots[snapshot.name] = self.before
+                assert seen(snapshot.read()) == self.before
+        self.before = copied(self.model)
 
     @invariant()
     def every_field_is_what_its_latest_change_says(self) -> None:

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,8 @@ from store.atomic_file import FileOperations
 from store.database import AnnotationStore
 from store.document_file import Annotations
 from tui.app import ObelusApp
-from tui.desk import Desk, Shelf
-from tui.messages import EditDeclined, EditSaved
+from tui.desk import Desk
+from tui.messages import DocumentLookedAt, EditDeclined, EditSaved
 from tui.reading.open_document import OpenDocument
 from tui.screens.reader import ReaderScreen
 from tui.settings import Settings
@@ -113,12 +113,7 @@ def open_desk(*paths: Path, files: FileOperations | None = None, ascii_only: boo
     if files is None:
         return desk
     shelves = [
-        Shelf(
-            shelf.library,
-            AnnotationStore(shelf.store.folder, "Ada", files=files),
-            shelf.paths,
-            shelf.remark,
-        )
+        replace(shelf, store=AnnotationStore(shelf.store.folder, "Ada", files=files))
         for shelf in desk.shelves
     ]
     return Desk(desk.name, shelves, settings)
@@ -281,6 +276,12 @@ class Session:
         """How many edits were saved or declined."""
         return self.got(EditSaved) + self.got(EditDeclined)
 
+    async def look(self) -> None:
+        """Look whether the document's files have changed, as the reader does every second."""
+        before = self.got(DocumentLookedAt)
+        self.reader.watching.poll()
+        await self.until(lambda: self.got(DocumentLookedAt) > before)
+
     async def turn(self, key: str) -> None:
         """Press J or K and wait for the other document."""
         volume = self.reader.volume
@@ -298,6 +299,7 @@ async def reading(
     async with app.run_test(size=size, message_hook=messages.append, notifications=True) as pilot:
         session = Session(app, pilot, messages)
         reader = session.reader
+        reader.watching.suspended = True  # a test looks when it wants to: `Session.look`
         if desk.volumes:
             await session.until(lambda: reader.opened or reader.has_class("-unreadable"))
         await session.rest()

@@ -13,10 +13,15 @@ from store.verdicts import DEFAULT_VERDICTS, Verdict, VerdictSet
 from tui.app import ObelusApp
 from tui.commands import COMMANDS, GROUPS, Command, commands, shown
 from tui.screens.asking import ConfirmScreen, LineScreen
+from tui.screens.choosing import ChooseScreen
 from tui.screens.documents import DocumentsScreen
 from tui.screens.help import HelpScreen
+from tui.screens.history import HistoryScreen
 from tui.screens.note import NoteScreen
 from tui.screens.reader import ReaderScreen
+from tui.screens.records import RecordsScreen
+from tui.screens.unsaved import QuitScreen, WriteElsewhereScreen
+from tui.widgets.boundary_bar import BoundaryBar
 from tui.widgets.pane_list import PaneList
 
 BY_ID = {command.id: command for command in COMMANDS}
@@ -37,10 +42,12 @@ KEYS = {
     "verdict.clear": ("0",), "note": ("a", "enter"), "remove": ("delete", "backspace"),
     "undo": ("u", "ctrl+z"), "redo": ("ctrl+r", "ctrl+y"),
     "pane.next": ("tab",), "pane.previous": ("shift+tab",), "documents": ("L",),
-    "pane.document": ("escape",),
+    "pane.document": ("escape",), "reload": ("R",),
     "help": ("?", "f1"), "palette": ("ctrl+p", ":"), "back": ("q",), "quit": ("ctrl+q",),
     "copy": ("ctrl+c",), "reference": ("r",), "link.open": ("O",), "details": ("i",),
     "about": ("I",), "outline.next": ("o",),
+    "store.write-elsewhere": ("W",), "confirm": ("=",), "reopen": ("!",), "attach": ("A",),
+    "boundaries": ("w",),
 }  # fmt: skip
 """The keys of DESIGN.md, section 3, as far as they are built."""
 
@@ -53,6 +60,12 @@ BOUND: list[type[DOMNode]] = [
     ConfirmScreen,
     LineScreen,
     PaneList,
+    RecordsScreen,
+    ChooseScreen,
+    HistoryScreen,
+    BoundaryBar,
+    QuitScreen,
+    WriteElsewhereScreen,
 ]
 
 

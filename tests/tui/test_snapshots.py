@@ -13,16 +13,19 @@ from typing import Protocol
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
+from textual.theme import Theme
 from textual.widgets import Input, TextArea
 
+from store.edits import Delete
 from tests.tui.making import Disk, open_desk, opened_at
+from tests.tui.screens.test_mending import rewritten
 from tui.app import ObelusApp
 from tui.desk import Desk
 from tui.messages import DocumentNotOpened
 from tui.reading.judging import Target, judge, write_note
 from tui.screens.note import NoteScreen
 from tui.screens.reader import ReaderScreen
-from tui.theme import LIGHT
+from tui.theme import LIGHT, THEMES
 
 NARROWEST, USUAL, WIDE = (60, 16), (80, 24), (140, 45)
 Hand = Callable[[Pilot[int]], Awaitable[None]]
@@ -222,3 +225,46 @@ def test_an_edit_that_is_not_saved_is_said_at_the_top(
         app.clear_notifications()  # it names a folder of this run
 
     assert snap_compare(app, terminal_size=size, run_before=stage.hand("right", "v", then=told))
+
+
+@sized(NARROWEST, USUAL, WIDE)
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_words_that_changed_and_words_that_are_gone_show_in_the_pane(
+    snap_compare: SnapCompare, stage: Stage, tmp_path: Path, size: tuple[int, int], theme: Theme
+) -> None:
+    async def paint(pilot: Pilot[int]) -> None:
+        pilot.app.theme = theme.name
+
+    app = stage.app(rewritten(tmp_path / "bridge"))
+    hand = stage.hand("tab", "g", then=paint)
+    assert snap_compare(app, terminal_size=size, run_before=hand)
+
+
+@sized(NARROWEST, WIDE)
+def test_boundaries_are_moved_word_by_word(
+    snap_compare: SnapCompare, stage: Stage, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    app = stage.app(rewritten(tmp_path / "bridge"))
+    hand = stage.hand("right", "right", "right", "w", "left", "shift+right")
+    assert snap_compare(app, terminal_size=size, run_before=hand)
+
+
+@sized(NARROWEST, WIDE)
+def test_the_trash_is_listed(
+    snap_compare: SnapCompare,
+    stage: Stage,
+    desk: Desk,
+    size: tuple[int, int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.reading.chronicle.moment", lambda _at: "22 Nov 2026, 14:02")
+    mark(desk)
+    opened, store = opened_at(desk), desk.volumes[0].shelf.store
+    for annotation in opened.annotations.live[:3]:
+        store.apply(opened.record, [Delete(annotation.id)])
+
+    async def listed(pilot: Pilot[int]) -> None:
+        await pilot.app.screen.run_action("trash")
+
+    app = stage.app(desk)
+    assert snap_compare(app, terminal_size=size, run_before=stage.hand(then=listed))

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
+from keyword import iskeyword
 from typing import NoReturn
 
 from corpus.document import DocumentError
@@ -20,15 +21,20 @@ VERBS = {
     "show": "one document as the program sees it",
     "claims": "claims with the cues that make them worth checking",
     "export": "annotations and documents as JSON",
+    "import": "merge annotations that others made, or that were exported",
     "annotate": "annotations from scripts: JSON lines in, answers out",
+    "trash": "annotations that were deleted, and how to get them back",
+    "restore": "annotations as they were on an earlier day",
+    "doctor": "what is wrong with the kept annotations; with --fix, mend it",
     "keys": "every command of the reader with its keys",
 }
-"""Every verb, which is also the name of its module, and what it is for."""
+"""Every verb, after which its module is named, and what it is for."""
 
 _GROUPS = {
     "Read": ("read",),
     "Look": ("list", "show", "claims", "keys"),
-    "Exchange": ("export", "annotate"),
+    "Exchange": ("export", "import", "annotate"),
+    "Keep": ("trash", "restore", "doctor"),
 }
 _WITH_VALUE = ("--store", "--author", "--language")
 
@@ -53,11 +59,12 @@ Options
 Examples
   obelus ~/press                     read a folder of .txt and .md files
   obelus export ~/press -o out.json  hand the verdicts on
+  obelus import out.json --into ~/press
   obelus list --json | jq '.[].checked'
   obelus ./export                    read a folder that is named like a verb
 
-Exit status: 0 done; 1 something could not be read or written, what could be was done;
-2 wrong usage or no terminal.
+Exit status: 0 done; 1 something could not be read or written, what could be was done,
+or `doctor` found a fault and did not mend it; 2 wrong usage or no terminal.
 """
 
 
@@ -81,7 +88,7 @@ def run(words: Sequence[str]) -> int:
         return 0
     verb, rest = split(words)
     try:
-        module = import_module(f"tui.cli.{verb}")
+        module = import_module(f"tui.cli.{module_name(verb)}")
         parser = Parser(
             prog=f"obelus {verb}",
             description=f"{VERBS[verb][0].upper()}{VERBS[verb][1:]}.",
@@ -96,6 +103,11 @@ def run(words: Sequence[str]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     return status
+
+
+def module_name(verb: str) -> str:
+    """Return the name of a verb's module: the verb, with a "_" behind one that Python keeps."""
+    return f"{verb}_" if iskeyword(verb) else verb
 
 
 def split(words: Sequence[str]) -> tuple[str, list[str]]:

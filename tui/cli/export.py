@@ -33,6 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
     opened = open_desk(arguments)
     gathered = gather(opened.desk, follow)
     opened.complain(gathered.problems)
+    for remark in gathered.remarks:
+        tell(remark)
     if arguments.output is None:
         print_json_text(export_text(gathered.documents))
     else:

@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus.document import DocumentError
 from corpus.folders import is_archive
 from corpus.safe_text import safe_line
+from store.errors import StoreError
 from tui.cli.output import tell
 from tui.desk import Desk, Volume, Watch
 from tui.reading.languages import language_tag
@@ -49,9 +50,20 @@ class Opened:
                 continue
             if opened.problem:
                 self.complain([str(opened.problem)])
+            self.say(volume, opened)
             if opened.claims is None:
                 opened.count_claims()
             yield opened
+
+    def say(self, volume: Volume, opened: OpenDocument) -> None:
+        """Print whose annotations a document has, or may have, if its file was renamed."""
+        try:
+            remark = volume.remark(opened)
+        except StoreError as error:
+            self.complain([str(error)])
+        else:
+            if remark:
+                tell(remark)
 
 
 def add_store_options(parser: argparse.ArgumentParser) -> None:

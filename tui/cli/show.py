@@ -58,6 +58,7 @@ def _open(arguments: argparse.Namespace) -> tuple[Opened, OpenDocument]:
     document = opened.desk.open_document(volume)
     if document.problem:
         opened.complain([str(document.problem)])
+    opened.say(volume, document)
     if document.claims is None:
         document.count_claims()
     return opened, document

@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from corpus.safe_text import safe_line
 from store.verdicts import VerdictSet
+from tui.cli.console import output_console
 from tui.cli.output import ascii_only, sign
 from tui.marks import mark_of
 
 if TYPE_CHECKING:
     from tui.cli.list import Row
 
-UNLIMITED = 100_000
-"""Cells of a line where no terminal wraps it, so that each document has one line."""
-
 TITLES_FROM = 80
 """Cells from which there is room for the titles."""
 
 
-class _Console(Console):
-    def on_broken_pipe(self) -> NoReturn:
-        """Leave it to `main`, where Rich would end the program with status 1."""
-        raise BrokenPipeError
-
-
 def print_table(rows: Sequence[Row], verdicts: VerdictSet) -> None:
     """Print one line for each document, and a last one with the sums."""
-    console = _Console(highlight=False, width=None if sys.stdout.isatty() else UNLIMITED)
+    console = output_console()
     titles = console.width >= TITLES_FROM
     letters = ascii_only()
     sums: Counter[str] = Counter()

@@ -8,27 +8,40 @@ that is no more.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from msgspec import structs
 
 from corpus.document import Document, Span
-from store.anchoring import find, make_anchor
-from store.annotation import Annotation
+from store.anchoring import Placement, find, make_anchor
+from store.annotation import Anchor, Annotation
 from store.database import Plan
 from store.document_file import Annotations
 from store.edits import Create, Delete, Edit, Set, new_id
+from store.verdicts import NEEDS_CHECK
 from tui.reading.marking import Marked, Marking
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What an edit is about: an annotation by its id, else a passage of a document."""
+    """What an edit is about: an annotation by its id, else a passage of a document.
+
+    Attributes:
+        document: The document.
+        passage: Its characters that are read.
+        annotation: The id of the annotation that was chosen, or None.
+        known: Where anchors were found in the document; the others are searched.
+    """
 
     document: Document
     passage: Span
     annotation: str | None = None
+    known: Mapping[Anchor, Placement] = field(default_factory=dict, compare=False, repr=False)
+
+    def placement(self, anchor: Anchor) -> Placement:
+        """Return where an anchor stands in the document."""
+        return self.known.get(anchor) or find(anchor, self.document)
 
     def among(self, present: Annotations) -> Annotation | None:
         """Return the annotation meant: the one named, else the one at the passage."""
@@ -38,15 +51,40 @@ class Target:
         marking = Marking(
             Marked(span.start, span.end, annotation.verdict, annotation.id)
             for annotation in present.live
-            if (span := find(annotation.anchor, self.document).span) is not None
+            if (span := self.placement(annotation.anchor).span) is not None
         )
         marked = marking.at(self.passage)
         return present.get(marked.annotation) if marked else None
 
 
 def judge(target: Target, verdict: str) -> Plan:
-    """Give the annotation here, else the passage, a verdict."""
-    return _setting(target, {"verdict": verdict})
+    """Give the annotation here, else the passage, a verdict.
+
+    Where its words have changed, the verdict is on today's words: it gets an anchor for
+    them. A to-do is no such verdict.
+    """
+    return _setting(target, {"verdict": verdict}, confirming=verdict != NEEDS_CHECK)
+
+
+def confirm(target: Target) -> Plan:
+    """Say that the annotation here holds for today's words, where they have changed."""
+
+    def plan(present: Annotations) -> Sequence[Edit]:
+        annotation = target.among(present)
+        return _confirming(target, annotation) if annotation else []
+
+    return plan
+
+
+def attach(annotation: str, document: Document, passage: Span) -> Plan:
+    """Have an annotation stand at a passage; all else on it stays as it is."""
+    anchor = make_anchor(document, passage)
+    return lambda present: [Set(annotation, "anchor", anchor)] if present.get(annotation) else []
+
+
+def bring_back(annotation: str) -> Plan:
+    """Take an annotation out of the trash."""
+    return lambda _present: [Set(annotation, "deleted", None)]
 
 
 def write_note(target: Target, note: str) -> Plan:
@@ -69,7 +107,14 @@ def remove(target: Target) -> Plan:
     return plan
 
 
-def _setting(target: Target, values: Mapping[str, Any]) -> Plan:
+def _confirming(target: Target, annotation: Annotation) -> list[Edit]:
+    placement = target.placement(annotation.anchor)
+    if not placement.stale or placement.span is None:
+        return []
+    return [Set(annotation.id, "anchor", make_anchor(target.document, placement.span))]
+
+
+def _setting(target: Target, values: Mapping[str, Any], *, confirming: bool = False) -> Plan:
     """Set fields of the annotation meant, or of a new one where they hold something.
 
     The new one's id is fixed here, so that a save that is tried again makes no second one.
@@ -83,7 +128,8 @@ def _setting(target: Target, values: Mapping[str, Any]) -> Plan:
                 return []
             anchor = make_anchor(target.document, target.passage)
             return [Create(id=created, anchor=anchor, values=values)]
-        edits: list[Edit] = [Set(annotation.id, field, value) for field, value in values.items()]
+        edits = _confirming(target, annotation) if confirming else []
+        edits += (Set(annotation.id, field, value) for field, value in values.items())
         if _would_be_blank(annotation, values):
             edits.append(Delete(annotation.id))
         return edits

@@ -19,6 +19,8 @@ class Marked(NamedTuple):
         verdict: The verdict's id, or None for a note without one.
         annotation: The annotation's id.
         saving: Whether its latest edit is not on the disk yet.
+        stale: Whether its words have changed since, so that its verdict holds for others.
+        adjusting: Whether its boundaries are being moved.
     """
 
     start: int
@@ -26,6 +28,8 @@ class Marked(NamedTuple):
     verdict: str | None
     annotation: str
     saving: bool = False
+    stale: bool = False
+    adjusting: bool = False
 
 
 class Marking:

@@ -14,20 +14,16 @@ from itertools import pairwise
 from corpus.document import Document, Span
 from corpus.layers import Layers
 from corpus.survey import Claims, claims_of
-from store.anchoring import Placement, find
+from store.anchoring import Placement, Status, find_all
 from store.annotation import Anchor, Annotation
-from store.document_file import Annotations, DocumentRecord
+from store.document_file import Annotations, DocumentRecord, Token
 from store.errors import StoreError
 from store.progress import checked
 from store.verdicts import NEEDS_CHECK
 from tui.reading.marking import Marked, Marking
 
-_REMARKS = {
-    "moved": "moved",
-    "fuzzy": "words changed",
-    "ambiguous": "found several times",
-    "orphan": "not in the text any more",
-}
+_LOST: tuple[Status, ...] = ("ambiguous", "orphan")
+"""What anchors without a place are, in the order in which they are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +36,9 @@ class Card:
         quote: The words annotated.
         note: The note, or empty.
         tags: Its tags.
-        remark: How its anchor was found, where that needs saying; else empty.
-        span: Where it stands now, or None where it was not found.
+        span: Where it stands now, or None where it has no place.
+        status: How its anchor was found.
+        found: Today's words, where they are others than the quote.
     """
 
     annotation: str
@@ -49,8 +46,9 @@ class Card:
     quote: str
     note: str
     tags: tuple[str, ...]
-    remark: str
     span: Span | None
+    status: Status = "exact"
+    found: str | None = None
 
 
 class OpenDocument:
@@ -69,24 +67,30 @@ class OpenDocument:
         self.layers = Layers(document)
         self.sections = self.layers.sections
         self.problem = problem
+        self.stamp: Token | None = None
+        """The state of the file that the text was read from, where it is known."""
+        self.followed_from = ""
+        """Where the file was when the annotations were made, if they have just followed it."""
         self._claims: Claims | None = None
-        self._placements: dict[tuple[str, Anchor], Placement] = {}
+        self.placements: dict[Anchor, Placement] = {}
         self.take(annotations)
 
     def take(self, annotations: Annotations) -> None:
-        """Hold the annotations as they are after an edit."""
+        """Hold the annotations as they are after an edit.
+
+        What was found once is remembered: undo brings old anchors back.
+        """
         self.annotations = annotations
-        known = self._placements
-        self._placements = {
-            key: known.get(key) or find(key[1], self.document)
-            for key in ((a.id, a.anchor) for a in annotations.live)
-        }
+        anchors = (annotation.anchor for annotation in annotations.live)
+        unknown = [anchor for anchor in anchors if anchor not in self.placements]
+        found = find_all(unknown, self.document)
+        self.placements.update(zip(unknown, found, strict=True))
         for derived in ("marking", "_checked_claims"):
             self.__dict__.pop(derived, None)
 
     def placement(self, annotation: Annotation) -> Placement:
         """Return where a live annotation stands in today's text."""
-        return self._placements[annotation.id, annotation.anchor]
+        return self.placements[annotation.anchor]
 
     def span_of(self, annotation_id: str) -> Span | None:
         """Return where the live annotation of this id stands; None if there is none."""
@@ -99,15 +103,18 @@ class OpenDocument:
     def marking(self) -> Marking:
         """The marked passages, for the painter."""
         return Marking(
-            Marked(span.start, span.end, annotation.verdict, annotation.id)
+            Marked(span.start, span.end, annotation.verdict, annotation.id, stale=placement.stale)
             for annotation in self.annotations.live
-            if (span := self.placement(annotation).span) is not None
+            if (span := (placement := self.placement(annotation)).span) is not None
         )
 
     def cards(self) -> list[Card]:
-        """Return the annotations in the order of the text; those not found come last."""
+        """Return the annotations in the order of the text; those without a place come last.
+
+        Of these, first those whose quote stands in several places.
+        """
         cards = [self._card(annotation) for annotation in self.annotations.live]
-        return sorted(cards, key=lambda card: card.span.start if card.span else 1 << 62)
+        return sorted(cards, key=_card_order)
 
     def _card(self, annotation: Annotation) -> Card:
         placement = self.placement(annotation)
@@ -117,8 +124,9 @@ class OpenDocument:
             annotation.anchor.exact,
             annotation.note,
             annotation.tags,
-            _REMARKS.get(placement.status, ""),
             placement.span,
+            placement.status,
+            placement.found,
         )
 
     # ---------------------------------------------------------------- progress
@@ -150,13 +158,16 @@ class OpenDocument:
         """The numbers of the claims that are checked."""
         if self.claims is None:
             return []
-        marks = [(Span(m.start, m.end), m.verdict) for m in self.marking.marked]
+        marks = [(Span(m.start, m.end), m.verdict) for m in self.marking.marked if not m.stale]
         return checked(self.claims.starts, self.claims.ends, marks)
 
     def is_checked(self, claim: Span) -> bool:
-        """Tell whether a verdict other than needs-check overlaps a claim."""
+        """Tell whether a verdict other than needs-check overlaps a claim.
+
+        A stale one does not count: nobody has checked today's words.
+        """
         overlapping = self.marking.overlapping(claim.start, claim.end)
-        return any(m.verdict not in {None, NEEDS_CHECK} for m in overlapping)
+        return any(m.verdict not in {None, NEEDS_CHECK} and not m.stale for m in overlapping)
 
     @property
     def checked(self) -> int:
@@ -175,3 +186,9 @@ class OpenDocument:
                 pairwise(done), pairwise(known), strict=True
             )
         ]
+
+
+def _card_order(card: Card) -> tuple[int, int]:
+    if card.span is not None:
+        return 0, card.span.start
+    return 1 + _LOST.index(card.status), 0

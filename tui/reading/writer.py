@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 from typing import Literal
 
-from corpus.document import Span
+from corpus.document import Document, Span
+from store.annotation import Annotation
 from store.changes import DeclinedError
 from store.database import AnnotationStore, Plan, Receipt
-from store.document_file import DocumentRecord
+from store.document_file import Annotations, DocumentRecord
 from store.edits import UnknownAnnotationError
 from store.errors import BrokenFileError, NewerFileError, StoreError
-from store.undo import UndoHistory
+from store.rehearsal import Rehearsal
+from store.undo import Revise, UndoHistory
+from tui.reading.open_document import OpenDocument
 
 RETRY_SECONDS = 2.0
 
@@ -47,6 +52,7 @@ class Job:
         label: The edit's name for a person.
         plan: Decides on the edits of an `edit`; the others know theirs.
         passage: Where it shows on the screen while it is being saved.
+        opened: The document as it is on the screen, with its annotations as last known.
         number: Counts the session's jobs.
     """
 
@@ -56,7 +62,27 @@ class Job:
     label: str = ""
     plan: Plan | None = None
     passage: Span | None = None
+    opened: OpenDocument | None = None
     number: int = field(default_factory=lambda: next(_numbers))
+
+
+_Place = tuple[Path, str]
+"""A store's folder and the id of a document in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What the jobs that wait would do to one document.
+
+    Attributes:
+        record: The document.
+        document: Its text, where it is known.
+        annotations: Those that the jobs make or alter, as they would be; deleted ones too.
+    """
+
+    record: DocumentRecord
+    document: Document | None
+    annotations: tuple[Annotation, ...]
 
 
 Saved = Callable[[Job, Receipt], None]
@@ -91,7 +117,9 @@ class Writer:
         self._queue: deque[Job] = deque()
         self._changed = threading.Condition()
         self._closing = False
-        self._histories: dict[str, UndoHistory] = {}
+        self._failing = False
+        self._histories: dict[_Place, UndoHistory] = {}
+        self._settled: dict[_Place, UndoHistory] = {}
         self._thread = threading.Thread(target=self._run, name="obelus-writer", daemon=True)
         self._thread.start()
 
@@ -106,6 +134,34 @@ class Writer:
         """The jobs that are not on the disk yet."""
         with self._changed:
             return tuple(self._queue)
+
+    def rest(self, timeout: float) -> bool:
+        """Wait until all is on the disk, or a save has failed; return whether all is.
+
+        Args:
+            timeout: The longest to wait, in seconds.
+        """
+        with self._changed:
+            self._changed.wait_for(lambda: not self._queue or self._failing, timeout)
+            return not self._queue
+
+    def unsaved(self) -> list[Unsaved]:
+        """Find out what the jobs that wait would do, without touching a disk.
+
+        A job that would be declined does nothing. Undoing begins with the steps of the
+        jobs that are done.
+        """
+        with self._changed:
+            jobs = tuple(self._queue)
+            histories = {place: history.copy() for place, history in self._settled.items()}
+        waiting: dict[_Place, list[Job]] = {}
+        for job in jobs:
+            waiting.setdefault(_place(job), []).append(job)
+        return [
+            unsaved
+            for place, group in waiting.items()
+            if (unsaved := _rehearsed(group, histories.get(place, UndoHistory()))).annotations
+        ]
 
     def close(self, timeout: float) -> bool:
         """Save what is queued and end the thread; return whether all is on the disk.
@@ -123,7 +179,8 @@ class Writer:
         while (job := self._next()) is not None:
             last_try = self._closing
             try:
-                receipt = self._do(job)
+                history = self._histories.setdefault(_place(job), UndoHistory())
+                receipt = _do(job, history, job.store.revise)
             except _HOPELESS as no:
                 self._drop()
                 self._declined(job, str(no))
@@ -147,27 +204,47 @@ class Writer:
 
     def _drop(self) -> None:
         with self._changed:
-            self._queue.popleft()
+            place = _place(self._queue.popleft())
+            self._settled[place] = self._histories[place].copy()
+            self._failing = False
             self._changed.notify_all()
 
     def _wait_to_retry(self) -> None:
         """Wait a while, less if a job comes or the session ends."""
         with self._changed:
+            self._failing = True
+            self._changed.notify_all()
             queued = len(self._queue)
             self._changed.wait_for(
                 lambda: self._closing or len(self._queue) > queued, self._retry_seconds
             )
 
-    def _do(self, job: Job) -> Receipt:
-        history = self._histories.setdefault(job.record.id, UndoHistory())
-        if job.plan is not None:
-            receipt = job.store.revise(job.record, job.plan)
-            history.record(job.label, receipt)
-            return receipt
-        turn = history.undo if job.kind == "undo" else history.redo
-        outcome = turn(job.store.revise)
-        if outcome is None:
-            raise DeclinedError(f"nothing to {job.kind} in this document since it was opened")
-        if outcome.declined:
-            raise DeclinedError("; ".join(outcome.declined))
-        return outcome.receipts[0]
+
+def _place(job: Job) -> _Place:
+    return job.store.folder, job.record.id
+
+
+def _do(job: Job, history: UndoHistory, revise: Revise) -> Receipt:
+    if job.plan is not None:
+        receipt = revise(job.record, job.plan)
+        history.record(job.label, receipt)
+        return receipt
+    turn = history.undo if job.kind == "undo" else history.redo
+    outcome = turn(revise)
+    if outcome is None:
+        raise DeclinedError(f"nothing to {job.kind} in this document since it was opened")
+    if outcome.declined:
+        raise DeclinedError("; ".join(outcome.declined))
+    return outcome.receipts[0]
+
+
+def _rehearsed(jobs: Sequence[Job], history: UndoHistory) -> Unsaved:
+    """Find out what jobs, all of one document, would do."""
+    latest = jobs[-1]
+    known = latest.opened.annotations if latest.opened else Annotations()
+    rehearsal = Rehearsal(known, latest.store.author)
+    for job in jobs:
+        with suppress(*_HOPELESS):
+            _do(job, history, rehearsal.revise)
+    document = latest.opened.document if latest.opened else None
+    return Unsaved(latest.record, document, rehearsal.touched)

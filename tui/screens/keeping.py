@@ -1,26 +1,33 @@
 """How a key press becomes a saved edit: jobs for the writer, and what the screen shows of it.
 
 A verdict is painted when the save has returned. One that takes longer than
-`PATIENCE_SECONDS` shows a saving mark meanwhile; one that fails is kept and tried again.
+`PATIENCE_SECONDS` shows a saving mark meanwhile; one that fails is kept and tried again,
+and can be written elsewhere until then.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+from msgspec.structs import replace
 from textual.dom import DOMNode
 
 from corpus.document import Span
 from store.database import Plan, Receipt
 from store.errors import StoreError
+from store.formats.native import ExportedDocument
 from tui import messages
+from tui.commands import COMMANDS
 from tui.desk import Volume
+from tui.exporting import write_export
 from tui.reading.marking import Marked
 from tui.reading.open_document import OpenDocument
 from tui.reading.writer import Job, Writer
 
 PATIENCE_SECONDS = 0.1
 _CLOSE_SECONDS = 1.5
+_WRITE_ELSEWHERE = next(c for c in COMMANDS if c.id == "store.write-elsewhere")
 
 
 class Keeping:
@@ -38,15 +45,16 @@ class Keeping:
         self, volume: Volume, opened: OpenDocument, label: str, plan: Plan, passage: Span
     ) -> None:
         """Save the edits of a plan; `passage` is where they show."""
-        self._submit(Job(volume.shelf.store, opened.record, "edit", label, plan, passage))
+        store = volume.shelf.store
+        self._submit(Job(store, opened.record, "edit", label, plan, passage, opened))
 
     def undo(self, volume: Volume, opened: OpenDocument) -> None:
         """Take the last edit of this document back."""
-        self._submit(Job(volume.shelf.store, opened.record, "undo"))
+        self._submit(Job(volume.shelf.store, opened.record, "undo", opened=opened))
 
     def redo(self, volume: Volume, opened: OpenDocument) -> None:
         """Do the edit that was taken back last again."""
-        self._submit(Job(volume.shelf.store, opened.record, "redo"))
+        self._submit(Job(volume.shelf.store, opened.record, "redo", opened=opened))
 
     def _submit(self, job: Job) -> None:
         self.writer.submit(job)
@@ -62,6 +70,47 @@ class Keeping:
     def unsaved(self) -> int:
         """How many edits wait because a save failed."""
         return len(self.writer.waiting) if self._failed else 0
+
+    def at_risk(self) -> int:
+        """Give the queue a moment, unless a save fails; return how many edits still wait."""
+        return 0 if self.writer.rest(_CLOSE_SECONDS) else len(self.writer.waiting)
+
+    @staticmethod
+    def failure(reason: str) -> str:
+        """Return what a person is told when a save has failed."""
+        key, label = _WRITE_ELSEWHERE.keys[0], _WRITE_ELSEWHERE.label.lower()
+        return f"{reason}. It is kept here and tried again; {key}: {label}."
+
+    def write_elsewhere(self, path: Path) -> int:
+        """Write what the edits that wait would do to a new file, as a native export.
+
+        `store.incoming` takes it back. Nothing is read from a disk for it, and the edits go
+        on being tried.
+
+        Returns:
+            How many annotations were written; 0, and no file, where nothing waits any more.
+
+        Raises:
+            StoreError: There is a file of that name, or it can't be written.
+        """
+        documents = [
+            ExportedDocument(
+                record=one.record,
+                document=one.document,
+                claims=None,
+                checked=None,
+                # An export lists what is not deleted. That these are is in their histories,
+                # which is what counts where they are taken back.
+                annotations=[replace(each, deleted=None) for each in one.annotations],
+            )
+            for one in self.writer.unsaved()
+        ]
+        if not documents:
+            return 0
+        if path.exists():
+            raise StoreError(path, "not written: there is such a file", "name another one")
+        write_export(documents, path)
+        return sum(len(document.annotations) for document in documents)
 
     def saving(self, document: str) -> list[Marked]:
         """Return the passages of a document whose edits are late."""

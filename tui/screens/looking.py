@@ -22,7 +22,7 @@ from tui.reading.open_document import OpenDocument
 from tui.reading.trail import Trail
 from tui.screens.about import AboutScreen
 from tui.screens.asking import ConfirmScreen, LineScreen
-from tui.screens.reading import ReadingScreen
+from tui.screens.changing import ChangingScreen
 from tui.screens.surveying import Surveying
 from tui.widgets.details import Details
 from tui.widgets.document_header import DocumentHeader
@@ -32,7 +32,7 @@ _LONGEST_ADDRESS = 500
 _NO_METADATA: Metadata | None = None
 
 
-class LookingScreen(ReadingScreen):
+class LookingScreen(ChangingScreen):
     """Tells more of the document and of the passage that is read."""
 
     header = getters.query_one(DocumentHeader)

@@ -199,4 +199,5 @@ def _result(
         opened = opening.result() if opening else desk.open_document(volume)
     except DocumentError as error:
         return messages.DocumentNotOpened(volume, str(error))
-    return messages.DocumentOpened(volume, opened)
+    # It may have been found to be one that was renamed or moved.
+    return messages.DocumentOpened(volume.current(), opened)

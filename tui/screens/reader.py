@@ -29,8 +29,9 @@ from tui.reading.open_document import OpenDocument
 from tui.screens.asking import LineScreen
 from tui.screens.help import HelpScreen
 from tui.screens.keeping import Keeping
-from tui.screens.looking import LookingScreen
 from tui.screens.note import NoteScreen
+from tui.screens.recovering import RecoveringScreen
+from tui.screens.unsaved import QuitScreen, WriteElsewhereScreen
 
 _NEEDS_DOCUMENT = frozenset(
     [
@@ -49,6 +50,13 @@ _NEEDS_DOCUMENT = frozenset(
         "listing",
         "list",
         "language",
+        "confirm",
+        "reopen",
+        "attach",
+        "boundaries",
+        "history",
+        "trash",
+        "snapshots",
     ]
 )
 
@@ -68,7 +76,7 @@ def _bindings() -> list[BindingType]:
     ]
 
 
-class ReaderScreen(LookingScreen):
+class ReaderScreen(RecoveringScreen):
     """Reads, and takes verdicts and notes."""
 
     BINDINGS: ClassVar[list[BindingType]] = _bindings()
@@ -93,6 +101,8 @@ class ReaderScreen(LookingScreen):
             return False
         if action == "document" and self.desk.complete and len(self.desk.found) < 2:
             return False
+        if action == "write_elsewhere":
+            return bool(self.keeping.unsaved)
         if action == "set_aside":
             return self.opened is not None and isinstance(self.opened.problem, BrokenFileError)
         return super().check_action(action, parameters)
@@ -103,7 +113,7 @@ class ReaderScreen(LookingScreen):
         """Return what the next key is about: the annotation chosen, else the passage."""
         if self.opened is None or not self.opened.document.blocks:
             return None
-        return Target(self.opened.document, self.view.passage, self._chosen)
+        return Target(self.opened.document, self.view.passage, self._chosen, self.opened.placements)
 
     def _edit(self, label: str, plan: Plan, target: Target) -> None:
         if self.opened is not None and self.volume is not None:
@@ -199,8 +209,8 @@ class ReaderScreen(LookingScreen):
     @on(messages.EditFailed)
     def edit_failed(self, event: messages.EditFailed) -> None:
         """Say once that an edit is not saved; the title bar says so until it is."""
-        if not self.title_bar.unsaved:
-            self.tell(f"{event.reason}. It is kept here and tried again.", severity="error")
+        if not self.title_bar.unsaved and not isinstance(self.app.screen, QuitScreen):
+            self.tell(self.keeping.failure(event.reason), severity="error")
         self.title_bar.unsaved = self.keeping.unsaved
         self.show_marks()
 
@@ -212,10 +222,19 @@ class ReaderScreen(LookingScreen):
         self.show_marks()
         self.tell(event.reason, severity="warning")
 
-    def settle(self) -> None:
-        """Save whatever can be saved, a note that is being written too; the last thing."""
+    def action_write_elsewhere(self) -> None:
+        """Write the edits that can't be saved to a file that is asked for."""
+        dialog = WriteElsewhereScreen(self.keeping.write_elsewhere)
+        self.app.push_screen(dialog, lambda done: self.tell(done) if done else None)
+
+    def keep_written(self) -> None:
+        """Keep a note that is being written."""
         if self._keep_written is not None:
             self._keep_written()
+
+    def settle(self) -> None:
+        """Save whatever can be saved, a note that is being written too; the last thing."""
+        self.keep_written()
         self.remember()
         self.surveying.close()
         self.keeping.close()

@@ -114,7 +114,7 @@ class ReadingScreen(OpeningScreen):
         self.volume, self.opened = event.volume, event.opened
         opened, view = event.opened, self.view
         self.bring_up_to_date(event.volume, opened)
-        left = self.desk.positions.get(event.volume.shelf.root, event.volume.id)
+        left = event.place or self.desk.positions.get(event.volume.shelf.root, event.volume.id)
         self._chosen = None
         self.set_class(False, "-unreadable")
         if self.focused is None:

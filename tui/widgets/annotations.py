@@ -1,22 +1,28 @@
-"""The annotations pane: what has been marked, in the order of the text."""
+"""The annotations pane: what has been marked, in the order of the text.
+
+Annotations that have lost their place in the text stand below the others, each kind under
+a heading of its own, which can't be chosen.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from textual.content import Content
 from textual.widgets.option_list import Option
 
 from store.verdicts import VerdictSet
-from tui.marks import mark_of
 from tui.messages import AnnotationChosen
 from tui.reading.open_document import Card
-from tui.reading.wrapping import wrap
+from tui.widgets.annotation_card import render_card
 from tui.widgets.cutting import cut
 from tui.widgets.pane_list import PaneList
 
-_QUOTE_ROWS = 2
-_NOTE_ROWS = 4
+_HEADINGS = {"ambiguous": "Found in several places", "orphan": "Not in the text any more"}
+
+Row = Card | str
+"""A card, or the heading of a group."""
 
 
 class Annotations(PaneList):
@@ -25,21 +31,26 @@ class Annotations(PaneList):
     def __init__(self, verdicts: VerdictSet, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._verdicts = verdicts
-        self._cards: Sequence[Card] = ()
+        self._rows: Sequence[Row] = ()
         self._index: dict[str, int] = {}
         self._width = 0
 
     def show(self, cards: Sequence[Card]) -> None:
-        """List these; rows that are the same as before are not made again."""
+        """List these; rows that are the same as before are not made again.
+
+        Args:
+            cards: In the order to be shown; those without a place come last.
+        """
         width = self._card_width()
-        old = self._cards
-        self._cards = cards
-        self._index = {card.annotation: index for index, card in enumerate(cards)}
-        same_rows = [card.annotation for card in old] == [card.annotation for card in cards]
-        if cards and same_rows and width == self._width:
-            for index, (before, after) in enumerate(zip(old, cards, strict=True)):
+        old = self._rows
+        self._rows = [*_grouped(cards)]
+        self._index = {
+            row.annotation: index for index, row in enumerate(self._rows) if isinstance(row, Card)
+        }
+        if cards and width == self._width and [*map(_name, old)] == [*map(_name, self._rows)]:
+            for index, (before, after) in enumerate(zip(old, self._rows, strict=True)):
                 if before != after:
-                    self.replace_option_prompt_at_index(index, self._render_card(after, width))
+                    self.replace_option_prompt_at_index(index, self._render_row(after, width))
             return
         self._fill()
 
@@ -51,7 +62,7 @@ class Annotations(PaneList):
     @property
     def chosen(self) -> str | None:
         """The id of the highlighted annotation."""
-        return None if self.highlighted is None else self._cards[self.highlighted].annotation
+        return None if self.highlighted is None else _name(self._rows[self.highlighted])
 
     def _card_width(self) -> int:
         return max(8, self.scrollable_content_region.width - 1)
@@ -62,34 +73,27 @@ class Annotations(PaneList):
             kept = option.id
         self._width = self._card_width()
         with self.prevent(PaneList.OptionHighlighted):
-            self.set_options(
-                Option(self._render_card(card, self._width), id=card.annotation)
-                for card in self._cards
-            )
+            self.set_options(self._option(row) for row in self._rows)
             if kept in self._index:
                 self.highlighted = self._index[kept]
-        self.set_class(not self._cards, "-empty")
-        if self._cards and place is not None and self.highlighted is None and self.has_focus:
+        self.set_class(not self._rows, "-empty")
+        if self._index and place is not None and self.highlighted is None and self.has_focus:
             # The next one takes the place of the one that is gone, and is the one meant.
-            self.highlighted = min(place, len(self._cards) - 1)
+            indexes = self._index.values()
+            self.highlighted = min((i for i in indexes if i >= place), default=max(indexes))
 
-    def _render_card(self, card: Card, width: int) -> Content:
-        """Return a card: glyph and verdict, the quote, the note, and a blank row."""
-        mark = mark_of(card.verdict)
-        colour = f"$verdict-{mark.colour}"
-        label = self._verdicts.label(card.verdict) if card.verdict else "Note"
-        head = [Content.styled(f" {mark.glyph} {label}", f"bold {colour}")]
-        if card.remark:
-            head.append(Content.styled(f" · {card.remark}", "$quiet"))
-        lines = [Content.assemble(*head)]
-        quote = _rows(f"“{card.quote}”", width - 3, _QUOTE_ROWS)
-        lines += (Content.styled("   " + row, "$secondary italic") for row in quote)
-        note = _rows(card.note, width - 3, _NOTE_ROWS)
-        lines += (Content.styled("   " + row, "$foreground") for row in note)
-        if card.tags:
-            tags = " ".join(f"#{tag}" for tag in card.tags)
-            lines.append(Content.styled("   " + cut(tags, width - 3), "$quiet"))
-        return Content("\n").join([*lines, Content(" ")])
+    def _option(self, row: Row) -> Option:
+        prompt = self._render_row(row, self._width)
+        if isinstance(row, Card):
+            return Option(prompt, id=row.annotation)
+        return Option(prompt, disabled=True)
+
+    def _render_row(self, row: Row, width: int) -> Content:
+        if isinstance(row, str):
+            return Content.assemble((" " + cut(row, width - 1), "bold $quiet"), "\n ")
+        label = self._verdicts.label(row.verdict) if row.verdict else "Note"
+        ascii_only = self.app.ascii_only if hasattr(self.app, "ascii_only") else False
+        return render_card(row, label, width, ascii_only=ascii_only)
 
     def on_resize(self) -> None:
         """Break the quotes for another width."""
@@ -109,13 +113,14 @@ class Annotations(PaneList):
             self.post_message(AnnotationChosen(event.option.id, opened=True))
 
 
-def _rows(text: str, width: int, most: int) -> list[str]:
-    """Break a text into at most `most` rows of `width` cells; the last says if it goes on."""
-    if not text.strip():
-        return []
-    beginning = text[: 2 * width * most]  # a note may be a megabyte
-    rows = [cut(beginning[a:b], width) for a, b in wrap(beginning, width)]
-    rows = [row for row in rows if row]
-    if len(rows) <= most and len(beginning) == len(text):
-        return rows
-    return [*rows[: most - 1], cut(" ".join(rows[most - 1 :])[: width - 1] + "…", width)]
+def _grouped(cards: Sequence[Card]) -> Iterator[Row]:
+    """Yield the cards, those without a place under headings that say how many they are."""
+    for heading, group in groupby(cards, key=lambda card: _HEADINGS.get(card.status)):
+        listed = [*group]
+        if heading is not None:
+            yield f"{heading} · {len(listed)}"
+        yield from listed
+
+
+def _name(row: Row) -> str:
+    return row.annotation if isinstance(row, Card) else row

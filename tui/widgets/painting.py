@@ -17,13 +17,16 @@ from textual.strip import Strip
 
 from corpus.document import Block, Document
 from corpus.document import Style as Inline
-from tui.marks import SAVING, UNCHECKED, mark_of
+from tui.marks import SAVING, STALE_SIGN, UNCHECKED, mark_of
 from tui.reading.marking import Marked
 from tui.reading.wrapped_text import Row
 from tui.reading.wrapping import cells, visible
 
 GUTTER = 4
-"""Cells before the text: up to two glyphs and two spaces."""
+"""Cells before the text: up to three glyphs and a space."""
+
+_GLYPHS = 2
+"""Cells that glyphs take; where there are more, those of one mark and a "+"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,9 @@ class Palette:
     claim: Style
     passage: Style
     passage_idle: Style
+    stale: Style
+    stale_sign: Style
+    adjusting: Style
     quiet: Style
     ascii_only: bool = False
 
@@ -88,23 +94,35 @@ class Painter:
         return Strip(segments).adjust_cell_length(state.width, palette.base)
 
     def _gutter(self, state: RowState) -> list[Segment]:
-        """Return the glyphs of what starts on this row: verdicts first, then claims."""
+        """Return the glyphs of what starts on this row: verdicts first, then claims.
+
+        Where not all have room, one stands for them; rather one that wants a look.
+        """
         row, palette = state.row, self.palette
-        glyphs: list[tuple[str, Style]] = []
-        for marked in state.marks:
-            if row.start <= marked.start < row.end:
-                mark = SAVING if marked.saving else mark_of(marked.verdict)
-                glyph = mark.letter if palette.ascii_only else mark.glyph
-                glyphs.append((glyph, palette.verdicts[mark.colour]))
+        starting = [marked for marked in state.marks if row.start <= marked.start < row.end]
+        glyphs = [self._glyphs_of(marked) for marked in starting]
         taken = [(m.start, m.end) for m in state.marks]
         for start, end in state.claims:
             if row.start <= start < row.end and not _touched(start, end, taken):
                 glyph = UNCHECKED.letter if palette.ascii_only else UNCHECKED.glyph
-                glyphs.append((glyph, palette.verdicts[UNCHECKED.colour]))
-        if len(glyphs) > 2:
-            glyphs = [glyphs[0], ("+", palette.quiet)]
-        segments = [Segment(glyph, palette.base + style) for glyph, style in glyphs]
-        return [*segments, Segment(" " * (GUTTER - len(glyphs)), palette.base)]
+                glyphs.append([(glyph, palette.verdicts[UNCHECKED.colour])])
+        if sum(map(len, glyphs)) > _GLYPHS and len(glyphs) > 1:
+            shown = next((n for n, marked in enumerate(starting) if marked.stale), 0)
+            glyphs = [glyphs[shown], [("+", palette.quiet)]]
+        signs = [Segment(sign, palette.base + style) for pair in glyphs for sign, style in pair]
+        return [*signs, Segment(" " * (GUTTER - len(signs)), palette.base)]
+
+    def _glyphs_of(self, marked: Marked) -> list[tuple[str, Style]]:
+        """Return a mark's glyph; behind a stale one's, which is faint, the sign for it.
+
+        It is not struck: a struck check mark is too much like an unequal sign.
+        """
+        mark = SAVING if marked.saving else mark_of(marked.verdict)
+        glyph = mark.letter if self.palette.ascii_only else mark.glyph
+        style = self.palette.verdicts[mark.colour]
+        if marked.stale:
+            return [(glyph, self.palette.quiet), (STALE_SIGN, self.palette.stale_sign)]
+        return [(glyph, style)]
 
     def _text(self, state: RowState, block: Block) -> list[Segment]:
         """Return the row's characters, cut wherever a style begins or ends."""
@@ -117,6 +135,7 @@ class Painter:
         if state.passage is not None:
             here = palette.passage if state.focused else palette.passage_idle
             layers.append((*state.passage, here))
+        layers += [(m.start, m.end, palette.adjusting) for m in state.marks if m.adjusting]
         cuts = {row.start, row.end}
         cuts.update(c for a, b, _ in layers for c in (a, b) if row.start < c < row.end)
         edges = sorted(cuts)
@@ -130,6 +149,8 @@ class Painter:
         return segments
 
     def _marked(self, marked: Marked) -> Style:
+        if marked.stale:
+            return self.palette.stale
         return self.palette.verdicts[mark_of(marked.verdict).colour]
 
     def _inline(self, row: Row) -> list[Inline]:

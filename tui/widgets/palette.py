@@ -17,6 +17,7 @@ COMPONENT_CLASSES = frozenset(
     {f"document--{kind}" for kind in _KINDS}
     | {f"document--inline-{kind}" for kind in _INLINE}
     | {"document--claim", "document--passage", "document--passage-idle", "document--quiet"}
+    | {"document--stale", "document--stale-sign", "document--adjusting"}
 )
 """What the stylesheet can say about the document; see `app.tcss`."""
 
@@ -36,6 +37,9 @@ def document_palette(view: Widget) -> Palette:
         claim=style("claim"),
         passage=style("passage"),
         passage_idle=style("passage-idle"),
+        stale=style("stale"),
+        stale_sign=style("stale-sign"),
+        adjusting=style("adjusting"),
         quiet=base + style("quiet"),
         ascii_only=view.app.ascii_only if hasattr(view.app, "ascii_only") else False,
     )

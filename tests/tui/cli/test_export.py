@@ -74,7 +74,9 @@ def test_what_is_gone_from_another_folder_stays_away(
 ) -> None:
     for name in ("sub", "subway"):
         (judged / name).mkdir()
-        (judged / name / "note.txt").write_text("The toll rose by 3 percent in 2024.\n")
+        (judged / name / "note.txt").write_text(
+            f"The toll of the {name} rose by 3 percent in 2024.\n"
+        )
         annotate(judged, {"document": f"{name}/note.txt", "exact": "toll", "verdict": "mixed"})
         (judged / name / "note.txt").unlink()
 

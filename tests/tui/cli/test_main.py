@@ -48,6 +48,9 @@ def test_the_version_loads_nothing_of_ours_but_itself() -> None:
 
 
 def test_no_verb_but_read_loads_textual(press: Path) -> None:
+    (press / ".obelus" / "annotations").mkdir(parents=True)
+    for folder in (press / ".obelus", press / ".obelus" / "annotations"):
+        folder.chmod(0o700)
     for words in (
         ["--help"],
         ["keys"],
@@ -56,12 +59,23 @@ def test_no_verb_but_read_loads_textual(press: Path) -> None:
         ["show", press / "ferry.txt"],
         ["export", press],
         ["annotate", press],
+        ["import", press, "--into", press],
+        ["trash", press],
+        ["restore", press],
+        ["doctor", press],
     ):
         assert not {name for name in loaded_by(*words) if name.startswith("textual")}, words
 
 
 def test_json_needs_no_rich_console(press: Path) -> None:
-    for words in (["list", press, "--json"], ["export", press], ["claims", press, "--json"]):
+    for words in (
+        ["list", press, "--json"],
+        ["export", press],
+        ["claims", press, "--json"],
+        ["trash", press, "--json"],
+        ["restore", press, "--json"],
+        ["doctor", press, "--json"],
+    ):
         assert "rich.console" not in loaded_by(*words), words
 
 
@@ -125,7 +139,10 @@ def test_a_wrong_option_can_not_act_on_the_terminal(obelus: Run) -> None:
     assert said.err.replace("\n", "").isprintable()
 
 
-@pytest.mark.parametrize("verb", ["list", "claims", "export", "annotate", "show"])
+@pytest.mark.parametrize(
+    "verb",
+    ["list", "claims", "export", "annotate", "show", "import", "trash", "restore", "doctor"],
+)
 def test_a_missing_path_is_named_with_status_1(obelus: Run, verb: str) -> None:
     said = obelus(verb, "no/such\x1bfile.txt")
 

@@ -1,18 +1,28 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 
 from corpus.document import Document, Span
-from store.anchoring import make_anchor
+from store.anchoring import Placement, make_anchor
 from store.annotation import Annotation
 from store.clock import now
+from store.database import Plan
 from store.document_file import Annotations
 from store.edits import Create, Delete, Edit, Editing, new_id
 from tests.tui.making import a_document
-from tui.reading.judging import Target, clear_verdict, judge, remove, write_note
+from tui.reading.judging import (
+    Target,
+    attach,
+    bring_back,
+    clear_verdict,
+    confirm,
+    judge,
+    remove,
+    write_note,
+)
 
 DOCUMENT = a_document("It was built in 1931. The county paid for it. It is closed.")
 FIRST, SECOND = Span(0, 21), Span(22, 45)
@@ -130,3 +140,66 @@ def test_a_passage_whose_annotation_was_deleted_gets_a_new_one() -> None:
     after = carried_out(judge(Target(DOCUMENT, FIRST), "false")(gone), gone)
     assert [a.verdict for a in after.live] == ["false"]
     assert after.live[0].id != made.id
+
+
+REWRITTEN = a_document("It was built in 1937. The county paid for it. It is closed.")
+
+
+def stale_target(present: Annotations) -> Target:
+    """Stand on the first sentence of a text in which it has changed."""
+    anchor = present.live[0].anchor
+    known = {anchor: Placement("fuzzy", FIRST, 0.95, REWRITTEN.quote(FIRST))}
+    return Target(REWRITTEN, FIRST, known=known)
+
+
+def test_confirming_gives_an_anchor_for_todays_words_and_nothing_else() -> None:
+    present, made = annotated(FIRST, verdict="verified", note="Seen the plate.")
+    target = stale_target(present)
+    after = carried_out(confirm(target)(present), present).live[0]
+    assert after.anchor == make_anchor(REWRITTEN, FIRST)
+    assert (after.verdict, after.note) == (made.verdict, made.note)
+    assert [change.field for change in after.history[len(made.history) :]] == ["anchor"]
+
+
+def test_there_is_nothing_to_confirm_where_the_words_are_the_same() -> None:
+    present, _ = annotated(FIRST, verdict="verified")
+    assert confirm(Target(DOCUMENT, FIRST))(present) == []
+    assert confirm(Target(DOCUMENT, SECOND))(present) == []
+
+
+def test_what_another_window_confirmed_meanwhile_is_not_confirmed_twice() -> None:
+    present, _ = annotated(FIRST, verdict="verified")
+    plan = confirm(stale_target(present))
+    present = carried_out(plan(present), present)
+    assert plan(present) == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "confirms"),
+    [
+        (lambda target: judge(target, "disputed"), True),
+        (lambda target: judge(target, "verified"), True),
+        (lambda target: judge(target, "needs-check"), False),
+        (lambda target: write_note(target, "Hm."), False),
+        (clear_verdict, False),
+    ],
+)
+def test_only_a_verdict_is_on_todays_words(plan: Callable[[Target], Plan], confirms: bool) -> None:
+    present, made = annotated(FIRST, verdict="verified", note="Seen.")
+    after = carried_out(plan(stale_target(present))(present), present).live[0]
+    assert (after.anchor != made.anchor) is confirms
+
+
+def test_attaching_moves_an_annotation_with_all_that_is_on_it() -> None:
+    present, made = annotated(FIRST, verdict="verified", note="Seen the plate.")
+    after = carried_out(attach(made.id, DOCUMENT, SECOND)(present), present).live[0]
+    assert after.anchor == make_anchor(DOCUMENT, SECOND)
+    assert (after.id, after.verdict, after.note) == (made.id, made.verdict, made.note)
+    assert attach("gone", DOCUMENT, SECOND)(present) == []
+
+
+def test_what_is_brought_back_is_live_again() -> None:
+    present, made = annotated(FIRST, verdict="verified")
+    present = carried_out([Delete(made.id)], present)
+    after = carried_out(bring_back(made.id)(present), present)
+    assert [a.id for a in after.live] == [made.id]

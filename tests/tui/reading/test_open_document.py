@@ -82,7 +82,7 @@ def test_cards_stand_in_the_order_of_the_text_and_those_not_found_last(tmp_path:
     ):
         mark(desk, opened, claim, verdict)
     assert [card.verdict for card in opened.cards()] == ["mixed", "verified", "false"]
-    assert all(not card.remark for card in opened.cards())
+    assert {card.status for card in opened.cards()} == {"exact"}
 
     path = folder / "01-bridge.md"
     words = opened.document.quote(opened.claims[-2])
@@ -91,9 +91,9 @@ def test_cards_stand_in_the_order_of_the_text_and_those_not_found_last(tmp_path:
     cards = changed.cards()
     assert [card.verdict for card in cards] == ["mixed", "false", "verified"]
     assert [card.span is None for card in cards] == [False, False, True]
-    assert cards[-1].remark == "not in the text any more"
+    assert cards[-1].status == "orphan"
     assert cards[-1].quote == words
-    assert cards[1].remark == "moved"
+    assert cards[1].status == "moved"
     assert len(changed.marking.marked) == 2
 
 
@@ -108,3 +108,21 @@ def test_what_goes_to_the_trash_is_no_longer_marked(desk: Desk) -> None:
     made = receipt.annotations.live[0].id
     opened.take(store.apply(opened.record, [Delete(made)]).annotations)
     assert len(opened.cards()) == len(opened.marking.marked) == opened.checked == 0
+
+
+def test_a_verdict_on_words_that_changed_since_checks_nothing(tmp_path: Path) -> None:
+    folder = write_corpus(tmp_path / "bridge")
+    desk = open_desk(folder)
+    opened = opened_at(desk)
+    assert opened.claims
+    mark(desk, opened, opened.claims[2], "verified")
+    path = folder / "01-bridge.md"
+    path.write_text(path.read_text().replace("48 million", "58 million"), encoding="utf-8")
+    changed = opened_at(open_desk(folder))
+    (card,) = changed.cards()
+    assert card.status == "fuzzy"
+    assert card.found == card.quote.replace("48", "58")
+    assert changed.checked == 0
+    assert changed.claims
+    assert not changed.is_checked(changed.claims[2])
+    assert [marked.stale for marked in changed.marking.marked] == [True]

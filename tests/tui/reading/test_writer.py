@@ -17,6 +17,7 @@ from store.errors import StoreError
 from tests.store.making import RECORD
 from tests.tui.making import Disk, a_document
 from tui.reading.judging import Target, judge, write_note
+from tui.reading.open_document import OpenDocument
 from tui.reading.writer import Job, Writer
 
 DOCUMENT = a_document("It was built in 1931. The county paid for it. It is closed.")
@@ -257,3 +258,47 @@ def test_an_undo_that_could_not_be_saved_is_tried_again(tmp_path: Path, told: To
     disk.full = False
     assert writer.close(PATIENCE)
     assert live(store) == ()
+
+
+def test_what_waits_is_told_without_a_disk(tmp_path: Path, told: Told) -> None:
+    disk = Disk()
+    store = a_store(tmp_path, disk)
+    writer = told.writer()
+    record = OpenDocument(RECORD, DOCUMENT, store.load(RECORD.id))
+    for job in (verdict(store, "verified"), verdict(store, "disputed", SECOND)):
+        writer.submit(job)
+    told.until(lambda: len(told.saved) == 2)
+    record.take(store.load(RECORD.id))
+    assert writer.unsaved() == []
+    disk.full = True
+    note = write_note(Target(DOCUMENT, FIRST), "Seen the plate.")
+    for job in (
+        Job(store, RECORD, "undo", opened=record),
+        Job(store, RECORD, "edit", "note", note, FIRST, record),
+        Job(store, RECORD, "edit", "", lambda _: [Set("gone", "note", "x")], opened=record),
+    ):
+        writer.submit(job)
+    told.until(lambda: told.failed)
+    for _ in range(2):
+        (unsaved,) = writer.unsaved()
+        first, second = sorted(unsaved.annotations, key=lambda a: a.anchor.start)
+        assert (first.verdict, first.note) == ("verified", "Seen the plate.")
+        assert second.deleted is not None, "the last saved edit is the one taken back"
+    assert len(live(store)) == 2, "nothing of it is on the disk"
+    disk.full = False
+    assert writer.close(PATIENCE)
+    assert [(a.verdict, a.note) for a in live(store)] == [("verified", "Seen the plate.")]
+
+
+def test_resting_ends_with_the_last_save_or_a_failing_one(tmp_path: Path, told: Told) -> None:
+    disk = Disk()
+    writer = told.writer(retry_seconds=10 * PATIENCE)
+    store = a_store(tmp_path, disk)
+    writer.submit(verdict(store, "verified"))
+    assert writer.rest(PATIENCE)
+    assert len(live(store)) == 1
+    disk.full = True
+    writer.submit(verdict(store, "disputed"))
+    assert not writer.rest(10 * PATIENCE)
+    disk.full = False
+    assert writer.close(PATIENCE)

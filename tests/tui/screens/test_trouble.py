@@ -6,10 +6,23 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
-from tests.tui.making import Session, kept, open_desk, reading, screen_text
+from store.database import AnnotationStore
+from store.incoming import bring_in, read_incoming
+from tests.tui.making import (
+    Disk,
+    Session,
+    kept,
+    open_desk,
+    reading,
+    screen_text,
+    write_corpus,
+)
 from tui.desk import Desk
-from tui.messages import EditDeclined
+from tui.messages import EditDeclined, EditFailed, EditSaved
+from tui.screens.note import NoteScreen
+from tui.screens.unsaved import QuitScreen, WriteElsewhereScreen
 
 UNREADABLE = {
     "empty": b"",
@@ -148,3 +161,150 @@ async def test_what_another_window_marked_is_shown_with_the_next_edit(desk: Desk
         await session.press("right", "right")
         await session.edit("v")
         assert [a.verdict for a in session.opened.annotations.live] == ["disputed", "verified"]
+
+
+@pytest.fixture
+def full() -> Disk:
+    """A disk that has room until `failing`."""
+    return Disk()
+
+
+async def failing(session: Session, disk: Disk) -> None:
+    """Have a verdict that is kept, then fill the disk and make edits that are not."""
+    await session.press("right")
+    await session.edit("v")
+    disk.full = True
+    await session.press("d")
+    await session.until(lambda: session.got(EditFailed))
+    await session.press("right", "3")
+
+
+async def write_to(session: Session, path: Path) -> None:
+    """Name a file in the dialog that asks where to write unsaved edits."""
+    await session.until(lambda: isinstance(session.app.screen, WriteElsewhereScreen))
+    dialog = session.app.screen
+    dialog.query_one(Input).value = str(path)
+    await session.press("enter")
+
+
+async def test_a_failing_save_is_told_until_it_succeeds(corpus_folder: Path, full: Disk) -> None:
+    desk = open_desk(corpus_folder, files=full)
+    async with reading(desk) as session:
+        await failing(session, full)
+        assert "No space left on device" in session.notices[-1]
+        assert "W: write unsaved edits elsewhere" in session.notices[-1]
+        assert "2 edits not saved" in words_on(session)
+        failures = session.got(EditFailed)
+        await session.until(lambda: session.got(EditFailed) > failures)
+        assert [a.verdict for a in kept(desk).live] == ["verified"]
+        assert "2 edits not saved" in words_on(session)
+        full.full = False
+        await session.until(lambda: session.got(EditSaved) == 3)
+        assert "not saved" not in session.reader.title_bar.render().plain
+        assert [a.verdict for a in kept(desk).live] == ["disputed", "false"]
+
+
+async def test_unsaved_edits_written_elsewhere_come_back(
+    corpus_folder: Path, full: Disk, tmp_path: Path
+) -> None:
+    desk = open_desk(corpus_folder, files=full)
+    rescued = tmp_path / "rescued.json"
+    async with reading(desk) as session:
+        await failing(session, full)
+        await session.turn("J")
+        await session.press("right", "v", "u", "ctrl+r")
+        await session.press("W")
+        await write_to(session, rescued)
+        await session.until(rescued.exists)
+        await session.until(lambda: any(str(rescued) in notice for notice in session.notices))
+        assert "5 edits not saved" in words_on(session), "they go on being tried"
+        full.full = False
+        await session.until(lambda: session.got(EditSaved) == 6)
+        wanted = [verdicts(desk, number) for number in (0, 1)]
+    assert wanted == [["disputed", "false"], ["verified"]]
+
+    again = write_corpus(tmp_path / "again")
+    elsewhere = open_desk(again)
+    store = elsewhere.volumes[0].shelf.store
+    for _ in range(2):
+        bring_in(read_incoming(rescued), store)
+        assert [verdicts(elsewhere, number) for number in (0, 1)] == wanted
+    before = [kept(desk, number).live for number in (0, 1)]
+    bring_in(read_incoming(rescued), desk.volumes[0].shelf.store)
+    assert [verdicts(desk, number) for number in (0, 1)] == wanted
+    assert [len(kept(desk, number).live) for number in (0, 1)] == [*map(len, before)]
+
+
+async def test_a_deletion_that_could_not_be_saved_comes_back_too(
+    corpus_folder: Path, full: Disk, tmp_path: Path
+) -> None:
+    desk = open_desk(corpus_folder, files=full)
+    rescued = tmp_path / "rescued.json"
+    async with reading(desk) as session:
+        await session.press("right")
+        await session.edit("v")
+        full.full = True
+        await session.press("delete")
+        await session.until(lambda: session.got(EditFailed))
+        assert session.reader.keeping.write_elsewhere(rescued) == 1
+        store = desk.volumes[0].shelf.store
+        bring_in(read_incoming(rescued), AnnotationStore(store.folder, "Bob"))
+        assert kept(desk).live == ()
+        assert [a.verdict for a in kept(desk).trash] == ["verified"]
+
+
+async def test_a_file_that_is_there_is_not_written_over(
+    corpus_folder: Path, full: Disk, tmp_path: Path
+) -> None:
+    there = tmp_path / "there.json"
+    put(there, "mine")
+    async with reading(open_desk(corpus_folder, files=full)) as session:
+        await failing(session, full)
+        await session.press("W")
+        await write_to(session, there)
+        await session.until(lambda: "there is such a file" in words_on(session))
+        assert found(there) == "mine"
+        await write_to(session, tmp_path / "other.json")
+        await session.until((tmp_path / "other.json").exists)
+
+
+async def test_nothing_is_offered_while_all_is_saved(corpus_folder: Path) -> None:
+    async with reading(open_desk(corpus_folder)) as session:
+        await session.press("right")
+        await session.edit("v")
+        await session.press("W")
+        assert session.app.screen is session.reader
+        assert not session.reader.check_action("write_elsewhere", ())
+
+
+async def test_quitting_offers_to_write_elsewhere_first(
+    corpus_folder: Path, full: Disk, tmp_path: Path
+) -> None:
+    rescued = tmp_path / "rescued.json"
+    async with reading(open_desk(corpus_folder, files=full)) as session:
+        await failing(session, full)
+        await session.opens(QuitScreen, "q")
+        assert "2 of your edits could not be saved yet" in words_on(session)
+        await session.press("w")
+        await session.press("escape")
+        assert session.app.screen is session.reader
+        assert session.app.return_code is None
+        await session.opens(QuitScreen, "ctrl+q")
+        await session.press("w")
+        await write_to(session, rescued)
+        await session.until(lambda: session.app.return_code == 0)
+    (incoming,) = read_incoming(rescued)
+    assert sorted(str(a.verdict) for a in incoming.annotations) == ["disputed", "false"]
+
+
+async def test_a_note_being_written_is_asked_about_too(corpus_folder: Path, full: Disk) -> None:
+    async with reading(open_desk(corpus_folder, files=full)) as session:
+        full.full = True
+        await session.opens(NoteScreen, "a")
+        await session.press("h", "m")
+        await session.opens(QuitScreen, "ctrl+q")
+        assert "1 of your edits could not be saved yet" in words_on(session)
+
+
+def verdicts(desk: Desk, number: int) -> list[str | None]:
+    return [annotation.verdict for annotation in kept(desk, number).live]

@@ -31,6 +31,9 @@ def a_palette(*, ascii_only: bool = False) -> Palette:
         claim=Style(color="bright_white"),
         passage=Style(bgcolor="blue"),
         passage_idle=Style(bgcolor="grey3"),
+        stale=Style(underline=True),
+        stale_sign=Style(bold=True),
+        adjusting=Style(bgcolor="green"),
         quiet=Style(dim=True),
         ascii_only=ascii_only,
     )
@@ -132,6 +135,38 @@ def test_what_the_gutter_shows(
     (row,) = rows_of(document)
     strip = Painter(document, a_palette()).paint(state(row, marks=marked, claims=claims))
     assert gutter(strip.text) == shown
+
+
+@pytest.mark.parametrize(
+    ("marks", "shown", "letters"),
+    [
+        (((0, 5, "verified", True),), "✓!", "V!"),
+        (((0, 5, None, True),), "✎!", "n!"),
+        (((0, 5, "verified", True), (6, 9, "disputed", False)), "✓!+", "V!+"),
+        (((0, 5, "disputed", False), (6, 9, "verified", True)), "✓!+", "V!+"),
+    ],
+)
+def test_words_that_changed_have_a_sign_in_the_gutter_and_in_the_text(
+    marks: tuple[tuple[int, int, str | None, bool], ...], shown: str, letters: str
+) -> None:
+    document = a_document("Short words in one row.")
+    marked = tuple(Marked(a, b, verdict, "a", stale=stale) for a, b, verdict, stale in marks)
+    (row,) = rows_of(document)
+    strip = Painter(document, a_palette()).paint(state(row, marks=marked))
+    assert gutter(strip.text) == shown
+    assert strip.cell_length == 60
+    underlined = [s.text for s in strip if s.style and s.style.underline]
+    assert underlined == [document.text[m.start : m.end] for m in marked if m.stale]
+    plain = Painter(document, a_palette(ascii_only=True)).paint(state(row, marks=marked))
+    assert gutter(plain.text) == letters
+
+
+def test_boundaries_that_are_being_moved_show_above_the_passage() -> None:
+    document = a_document("One. Two here. Three.")
+    (row,) = rows_of(document)
+    marks = (Marked(5, 8, "verified", "a", adjusting=True),)
+    strip = Painter(document, a_palette()).paint(state(row, marks=marks, passage=(5, 14)))
+    assert [s.text for s in strip if s.style and s.style.bgcolor == Color.parse("green")] == ["Two"]
 
 
 def test_a_save_under_way_shows_instead_of_a_verdict() -> None:

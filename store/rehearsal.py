@@ -1,0 +1,58 @@
+"""What edits would do to a document's annotations, found out without a disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import structs
+
+from store.annotation import Annotation
+from store.clock import Clock, now
+from store.database import Plan, Receipt
+from store.document_file import Annotations, DocumentRecord
+from store.edits import Editing, new_id
+
+
+class Rehearsal:
+    """One document's annotations in memory, with the verb of a store that edits them.
+
+    Attributes:
+        annotations: As they would be after the edits so far.
+    """
+
+    def __init__(
+        self,
+        annotations: Annotations,
+        author: str,
+        *,
+        clock: Clock = now,
+        ids: Callable[[], str] = new_id,
+    ) -> None:
+        """Begin with `annotations`; `author` edits. The rest is as for `AnnotationStore`."""
+        self.annotations = annotations
+        self._author = author
+        self._clock = clock
+        self._ids = ids
+        self._touched: dict[str, Annotation] = {}
+
+    @property
+    def touched(self) -> tuple[Annotation, ...]:
+        """The annotations that the edits made or altered, those they deleted included."""
+        return tuple(self._touched.values())
+
+    def revise(self, document: DocumentRecord, plan: Plan) -> Receipt:
+        """Apply the edits that `plan` decides on; raises as `AnnotationStore.revise`."""
+        before = {one.id: one for one in (*self.annotations.live, *self.annotations.trash)}
+        editing = Editing(
+            document=document.id,
+            author=self._author,
+            present=before,
+            clock=self._clock,
+            ids=self._ids,
+        )
+        for edit in plan(self.annotations):
+            editing.apply(edit)
+        after = Annotations.of(document, {**before, **editing.changed}.values(), None)
+        self.annotations = structs.replace(after, token=self.annotations.token)
+        self._touched |= editing.changed
+        return Receipt(document, tuple(editing.changes), self.annotations)

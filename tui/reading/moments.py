@@ -1,0 +1,20 @@
+"""Times as people read them. Pure but for the time zone of the machine."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def moment(at: str) -> str:
+    """Return a time of the store, ISO 8601, as "22 Nov 2026, 14:02" in the local time zone.
+
+    What is no such time is returned as it is: other programs write to stores too.
+    """
+    try:
+        then = datetime.fromisoformat(at)
+        local = (then if then.tzinfo else then.replace(tzinfo=UTC)).astimezone()
+    except (ValueError, OverflowError):
+        return at
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"

@@ -1,0 +1,96 @@
+"""The history of one annotation: who changed what, when, from what to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Size
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from tui.reading.chronicle import Event
+from tui.reading.wrapping import visible, wrap
+from tui.widgets.annotation_card import changed_rows
+
+_INDENT = "   "
+_MOST_ROWS = 12
+_FEWEST_CELLS = 16
+
+
+class HistorySheet(Widget):
+    """The events one below the other, broken for the width there is."""
+
+    def __init__(self, events: Sequence[Event], *, ascii_only: bool = False) -> None:
+        super().__init__()
+        self.events = events
+        self._ascii_only = ascii_only
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many rows the events take."""
+        del container, viewport
+        return len(list(self._lines(width)))
+
+    def render(self) -> Content:
+        """Return the rows."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> Iterator[Content]:
+        room = max(_FEWEST_CELLS, width - len(_INDENT))
+        for number, event in enumerate(self.events):
+            if number:
+                yield Content("")
+            yield Content.assemble(
+                (event.label, "bold $accent"), (f"  {event.when}  {event.by}", "$quiet")
+            )
+            if event.in_words:
+                yield from changed_rows(
+                    event.old, event.new, room, _MOST_ROWS, ascii_only=self._ascii_only
+                )
+            else:
+                yield from self._step(event, room)
+
+    def _step(self, event: Event, room: int) -> Iterator[Content]:
+        arrow = "->" if self._ascii_only else "→"
+        told = f"{event.old} {arrow} {event.new}" if event.old else event.new
+        words = " ".join(visible(told).split())
+        for start, end in wrap(words, room)[:_MOST_ROWS]:
+            yield Content.styled(_INDENT + words[start:end], "$foreground")
+
+
+class HistoryScreen(ModalScreen[None]):
+    """Shows what happened to an annotation; esc or q closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss", "Close", id="history.close", tooltip="Close"),
+        Binding("j,down", "scroll(1)", "Down", id="history.down", tooltip="Scroll down"),
+        Binding("k,up", "scroll(-1)", "Up", id="history.up", tooltip="Scroll up"),
+        Binding("space,pagedown", "page(1)", "Page", id="history.page", tooltip="Scroll a page"),
+        Binding("b,pageup", "page(-1)", "Page up", id="history.back", tooltip="Scroll a page up"),
+    ]
+
+    def __init__(self, quote: str, events: Sequence[Event], *, ascii_only: bool = False) -> None:
+        """Show these events of the annotation of the words `quote`, the latest first."""
+        super().__init__()
+        self.quote = quote
+        self._sheet = HistorySheet(events, ascii_only=ascii_only)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the events."""
+        with VerticalScroll(id="history-box") as box:
+            box.border_title = Content(f"History of “{self.quote}”")
+            box.border_subtitle = "esc closes · j k scroll"
+            yield self._sheet
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll by a row, down or up."""
+        self.query_one("#history-box").scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """Scroll by a page, down or up."""
+        box = self.query_one("#history-box")
+        box.scroll_relative(y=step * box.size.height, animate=False)

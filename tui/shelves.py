@@ -1,0 +1,249 @@
+"""The shelves of a desk: documents under one root with their store, found while it is in use."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import overload
+
+from msgspec import structs
+
+from corpus.document import Document
+from corpus.library import Entry, Library
+from corpus.safe_text import safe_line
+from store.atomic_file import FileOperations
+from store.database import AnnotationStore
+from store.document_file import DocumentRecord, Token
+from store.following import Following
+from store.location import Location
+from store.moved import Moves
+from tui.reading.open_document import OpenDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One root: its documents, and the store their annotations are kept in.
+
+    Attributes:
+        library: The documents.
+        store: Their annotations.
+        following: Finds the annotations of documents that were renamed or moved.
+        paths: The files and folders under the root that were opened, links resolved.
+        remark: What is unusual about the store's place, or None.
+    """
+
+    library: Library
+    store: AnnotationStore
+    following: Following
+    paths: tuple[Path, ...]
+    remark: str | None = None
+
+    @classmethod
+    def at(
+        cls,
+        place: Location,
+        paths: Sequence[Path],
+        author: str,
+        files: FileOperations | None = None,
+    ) -> Shelf:
+        """Open the documents under some paths, and the store in its place.
+
+        Raises:
+            DocumentError: One of `paths` does not exist.
+        """
+        moves = Moves(place.folder, files)
+        library = Library(place.root, paths, moves)
+        store = AnnotationStore(place.folder, author, files=files)
+        following = Following(library.root, store, moves)
+        return cls(library, store, following, tuple(paths), place.remark)
+
+    @property
+    def root(self) -> Path:
+        """The folder that paths in the store are relative to."""
+        return self.library.root
+
+    def covers(self, path: str) -> bool:
+        """Tell whether a path in the store, which may be gone, lies in what was opened."""
+        # A path is stored as it may be printed, so both sides are compared that way.
+        place = Path(safe_line(os.path.normpath(self.root / path)))
+        return any(place.is_relative_to(safe_line(str(here))) for here in self.paths)
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """One document on a shelf."""
+
+    shelf: Shelf
+    entry: Entry
+
+    @property
+    def id(self) -> str:
+        """The document's id, unique on its shelf."""
+        return self.entry.id
+
+    @property
+    def name(self) -> str:
+        """What to call it in a list."""
+        return self.entry.path
+
+    def stamp(self) -> Token | None:
+        """Return the state of the document's file; None if it is gone or can't be looked at."""
+        try:
+            return Token.of(self.entry.file)
+        except OSError:
+            return None
+
+    # ------------------------------------------------ renamed or moved documents
+
+    def current(self) -> Volume:
+        """Return the document with the id it has now; another window may have found it again."""
+        moves, own = self.shelf.following.moves, self._own
+        moves.refresh()
+        # What a store lists may have an id that no path of this library gives.
+        if moves.is_empty or own not in {self.id, moves.own_of(self.id)}:
+            return self
+        return Volume(self.shelf, structs.replace(self.entry, id=moves.id_of(own)))
+
+    def followed(self, document: Document) -> tuple[Volume, str]:
+        """Find the annotations of the document if it was renamed or moved.
+
+        They follow for certain where they are of this very text, of one document, and its
+        file is gone.
+
+        Args:
+            document: Its text.
+
+        Returns:
+            The document with the id of its annotations, and where its file was before if
+            they have just followed it, else empty.
+
+        Raises:
+            StoreError: The store can't be read or written.
+        """
+        following, store = self.shelf.following, self.shelf.store
+        if following.moves.stray(self._own) and store.token(self._own) is not None:
+            following.unite(self._own, self.record(document))
+        if store.token(self.id) is not None:
+            return self, ""
+        same = following.same_text(document)
+        followed = len(same) == 1 and self.take_along(same[0])
+        return self.current(), same[0].path if followed else ""
+
+    def look_alikes(
+        self, opened: OpenDocument, *, again: bool = True
+    ) -> tuple[DocumentRecord, ...]:
+        """Return the gone documents whose annotations these may be, the likeliest first.
+
+        Args:
+            opened: The document; one that has annotations looks like no other.
+            again: Whether to look again which files are gone.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        if opened.annotations.token is not None or opened.problem is not None:
+            return ()
+        following = self.shelf.following
+        same = following.same_text(opened.document)
+        return same or following.look_alikes(opened.document, again=again)
+
+    def remark(self, opened: OpenDocument) -> str | None:
+        """Return what to say of annotations that followed, or may be this document's.
+
+        For where nobody can be asked: which files are gone is looked up once.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        if opened.followed_from:
+            return f"{self.name}: the annotations followed from {opened.followed_from}"
+        alike = self.look_alikes(opened, again=False)
+        if not alike:
+            return None
+        which = " or ".join(record.path for record in alike[:2])
+        return (
+            f"{self.name}: looks like {which}, of which there are annotations but no file; "
+            "open it in the reader to take them along"
+        )
+
+    def take_along(self, record: DocumentRecord) -> bool:
+        """Have a gone document's annotations be this one's from now on.
+
+        Returns:
+            Whether they are; False where another window was faster, or the file is back.
+
+        Raises:
+            StoreError: The store can't be written to.
+        """
+        return self.shelf.following.take_along(record, self._own, self.entry.path)
+
+    @property
+    def _own(self) -> str:
+        """The id that its path gives."""
+        return self.shelf.library.own_id(self.entry)
+
+    def record(self, document: Document) -> DocumentRecord:
+        """Return what the store keeps of this document, given its text."""
+        return DocumentRecord(
+            id=self.id,
+            path=self.entry.path,
+            title=document.metadata.title,
+            sha256=document.sha256,
+        )
+
+
+class Volumes(Sequence[Volume]):
+    """The documents found so far, shelf by shelf and by path; it grows.
+
+    A shelf's are counted when all before it is complete, so that a document keeps its
+    number. Each `Volume` is made when it is asked for.
+    """
+
+    def __init__(self, shelves: Sequence[Shelf]) -> None:
+        self._shelves = shelves
+
+    @overload
+    def __getitem__(self, index: int) -> Volume: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Volume]: ...
+    def __getitem__(self, index: int | slice) -> Volume | Sequence[Volume]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        number = index if index >= 0 else index + len(self)
+        for shelf in self._in_turn():
+            entries = shelf.library.entries
+            if 0 <= number < len(entries):
+                return Volume(shelf, entries[number])
+            number -= len(entries)
+        raise IndexError(index)
+
+    def __len__(self) -> int:
+        return sum(len(shelf.library.entries) for shelf in self._in_turn())
+
+    def names(self, start: int = 0) -> list[str]:
+        """Return what to call the documents in a list, from number `start` on."""
+        names: list[str] = []
+        for shelf in self._in_turn():
+            names += shelf.library.names(max(0, start))
+            start -= len(shelf.library.entries)
+        return names
+
+    def position(self, volume: Volume) -> int | None:
+        """Return a document's number; None where it is not found yet."""
+        before = 0
+        for shelf in self._in_turn():
+            if shelf is volume.shelf:
+                number = shelf.library.position(volume.entry)
+                return None if number is None else before + number
+            before += len(shelf.library.entries)
+        return None
+
+    def _in_turn(self) -> Iterator[Shelf]:
+        for shelf in self._shelves:
+            # Asked before its documents are counted: what is complete doesn't grow.
+            complete = shelf.library.complete
+            yield shelf
+            if not complete:
+                return
