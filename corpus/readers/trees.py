@@ -86,6 +86,7 @@ class Node(Protocol):
     def __len__(self) -> int:
         """Return how many children it has."""
 
+
 _LIMITS = {
     "amplification": "its entities grow too large",
     "depth": "its elements are nested too deeply",
