@@ -13,17 +13,11 @@ def show(document: Document, info: dict[str, Any]) -> dict[str, Any]:
 
     Args:
         document: What to show.
-        info: The "document" object, as the export has it; what the reader assumed is added.
+        info: The "document" object, as the export has it; passed through.
     """
-    metadata = document.metadata
-    assumed = {
-        "encoding": metadata.encoding,
-        "guessed": list(metadata.guessed),
-        "remarks": list(metadata.remarks),
-    }
     layers = Layers(document)
     return {
-        "document": info | assumed,
+        "document": info,
         "text": document.text,
         "blocks": [
             _span(block) | {"kind": block.kind, "level": block.level} for block in document.blocks

@@ -43,9 +43,15 @@ FEWEST_WORDS = 4
 _HEAD = 200
 
 _MAY_CLAIM = frozenset({"paragraph", "item", "quote"})
-_QUESTION = re.compile(r"\?[\"'”\u2019»)\]]*\s*(?:\[[^\[\]\s]{1,32}\]|[¹²³⁰⁴-⁹]+|\s)*$")
+_QUESTION = re.compile(
+    r"[?\uff1f\u061f][\"'”\u2019»)\]]*\s*(?:\[[^\[\]\s]{1,32}\]|[¹²³⁰⁴-⁹]+|\s)*$"
+)
 _LINK = re.compile(r"https?://\S+|www\.\S+")
-_WORDS_ENOUGH = re.compile(rf"(?:[^\W\d_]++[\W\d_]++){{{FEWEST_WORDS - 1}}}[^\W\d_]")
+_WORDS_ENOUGH = re.compile(
+    # A word of a script that parts none has two signs, as a rule.
+    rf"(?:[^\W\d_]++[\W\d_]++){{{FEWEST_WORDS - 1}}}[^\W\d_]"
+    rf"|(?:[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff][\W\d_]*+){{{2 * FEWEST_WORDS}}}"
+)
 
 
 class Claim(Span, frozen=True, gc=False):

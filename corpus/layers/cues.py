@@ -76,6 +76,7 @@ _FROM_DIGIT = re.compile(
 _FROM_CURRENCY = re.compile(
     rf"(?:us|nz|hk|[acs])?[$€£¥₺₹₽] ?{_DIGITS}(?:[ \u00a0]?(?:{_SCALE}|[mk])\b)?"
 )
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _LABELLED = re.compile(r"[a-z]+\.?[ -]?#?\d[\d.\u2013-]*")
 _ADDRESS = re.compile(r"\S+")
 
@@ -86,10 +87,13 @@ _Found: TypeAlias = tuple[CueKind | None, int, int]
 def cues_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue]:
     """Yield the cues between two positions of `text`, in order, none overlapping another.
 
-    A cue's span counts in characters of `text`. Case makes no difference.
+    A cue's span counts in characters of `text`. Case makes no difference. In scripts that
+    part no words (Chinese, Japanese) a number is found as if spaces stood around it.
     """
     # Candidates are found by what stands before them; the first word needs it too.
     words = " " + text[start:end]
+    if not words.isascii():
+        words = _UNSPACED.sub(" ", words)
     offset = start - 1
     # The dotted capital I is the one letter that gets longer in lower case.
     lowered = words.replace("İ", "i").lower()

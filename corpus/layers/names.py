@@ -72,7 +72,9 @@ class _Finder:
         self._text = document.text
         self._vocabulary = vocabulary
         self._starts = starts
-        self._fewest = 2 if document.metadata.language[:2].lower() in _NOUNS_HAVE_CAPITALS else 1
+        language = document.metadata.language[:2].lower()
+        self._is_english = language == "en"
+        self._fewest = 2 if language in _NOUNS_HAVE_CAPITALS else 1
 
     def names(self, block: Span, *, is_heading: bool) -> Iterator[NameMention]:
         """Yield the names of a block, in order."""
@@ -82,7 +84,7 @@ class _Finder:
                 yield from self._among(run, shouts=shouts)
                 continue
             words = list(_word().finditer(self._text, *run.span()))
-            if self._opens_sentence(run.start()) and self._is_common(words[0][0]):
+            if self._opens_sentence(run.start()) and not self._may_open(words[0][0]):
                 words = words[1:]
             yield from self._named(words)
 
@@ -130,6 +132,16 @@ class _Finder:
     def _is_common(self, word: str) -> bool:
         lowered = word.lower()
         return lowered in self._vocabulary.lower or word in NO_NAMES
+
+    def _may_open(self, word: str) -> bool:
+        """Tell whether a sentence's first word, whose capital says nothing, may be a name.
+
+        Only of English the words are known that are none; in another language it must
+        be a name elsewhere in the text.
+        """
+        if not self._is_english:
+            return word in self._vocabulary.capitalised
+        return not self._is_common(word)
 
     def _opens_sentence(self, position: int) -> bool:
         number = bisect_right(self._starts, position) - 1

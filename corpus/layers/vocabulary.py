@@ -104,7 +104,9 @@ def _in_running_text(text: str, position: int) -> bool:
     if not before:
         return False
     word = before[-1]
-    return word.islower() or word in NO_NAMES or word.endswith((",", "'s", "\u2019s"))
+    ends = word[-1] in ".!?…\u3002"
+    goes_on = word.islower() and not ends
+    return goes_on or word in NO_NAMES or word.endswith((",", "'s", "\u2019s"))
 
 
 @cache

@@ -87,6 +87,14 @@ class Node(Protocol):
         """Return how many children it has."""
 
 
+_LIMITS = {
+    "amplification": "its entities grow too large",
+    "depth": "its elements are nested too deeply",
+    "HUGE": "it is nested too deeply, or one text in it is too long",
+}
+"""What the limits of libxml2 mean, by a word of the messages they give."""
+
+
 class BadMarkup(Exception):  # noqa: N818 - named for what is wrong, as zipfile.BadZipFile is
     """What was to be parsed is not well-formed, or breaks a limit; the text says why."""
 
@@ -110,10 +118,18 @@ def parse_xml(data: bytes) -> Node:
     try:
         root: Node = etree.fromstring(_ENTITY.sub(_numeric, data), parser)
     except etree.XMLSyntaxError as error:
-        raise BadMarkup(error.msg) from error
+        raise BadMarkup(_plainly(error.msg)) from error
     if has_doctype(root):
         etree.strip_elements(root, etree.Entity, with_tail=False)
     return root
+
+
+def _plainly(fault: str) -> str:
+    """Return what libxml2 says of a fault; its limits speak of options of its own."""
+    for sign, words in _LIMITS.items():
+        if sign in fault:
+            return words
+    return fault
 
 
 def has_doctype(root: Node) -> bool:

@@ -68,7 +68,8 @@ def render(exported: dict[str, Any]) -> str:
 def document_info(source: ExportedDocument) -> dict[str, Any]:
     """Return what the export, and `show --json`, say of a document besides its text.
 
-    Where its file is gone, what only the text could tell is null.
+    "guessed" names what no field of the file states, "remarks" says what its reader had to
+    assume. Where its file is gone, what only the text could tell is null.
     """
     record, document = source.record, source.document
     metadata = document.metadata if document else None
@@ -83,6 +84,9 @@ def document_info(source: ExportedDocument) -> dict[str, Any]:
         "published": metadata.published if metadata else None,
         "outlet": metadata.outlet if metadata else None,
         "url": metadata.url if metadata else None,
+        "encoding": metadata.encoding if metadata else None,
+        "guessed": list(metadata.guessed) if metadata else [],
+        "remarks": list(metadata.remarks) if metadata else [],
         "claims": source.claims,
         "checked": source.checked,
     }

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -119,7 +118,7 @@ def measure(folder: Path) -> Sequence[Row]:
     return [
         *frames(folder, small, large),
         moves,
-        *readers.rows(folder, partial(first_frame, folder)),
+        *readers.rows(folder, first_frame),
         *saves.rows(folder),
         *commands(folder),
     ]

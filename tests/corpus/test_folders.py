@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -101,12 +102,22 @@ def test_parts_of_a_saved_page_are_no_documents(tmp_path: Path) -> None:
     assert listed(tmp_path) == ["my_files/a.txt", "page.html", "report.txt", "report_files/b.txt"]
 
 
-def test_folders_deeper_than_python_nests_calls_are_walked(tmp_path: Path) -> None:
-    deepest = tmp_path
+@pytest.fixture
+def deep(tmp_path: Path) -> Iterator[Path]:
+    """A folder 1,200 folders deep, taken away again: `shutil.rmtree` can't."""
+    folders = [tmp_path]
     for _ in range(1_200):
-        deepest /= "d"
-        deepest.mkdir()
-    (deepest / "a.txt").write_text("It is here.")
+        folders.append(folders[-1] / "d")
+        folders[-1].mkdir()
+    yield folders[-1]
+    for folder in reversed(folders[1:]):
+        for file in folder.iterdir():
+            file.unlink()
+        folder.rmdir()
+
+
+def test_folders_deeper_than_python_nests_calls_are_walked(tmp_path: Path, deep: Path) -> None:
+    (deep / "a.txt").write_text("It is here.")
     assert listed(tmp_path) == [f"{'d/' * 1_200}a.txt"]
     library = Library(tmp_path, [tmp_path])
     assert library.at(f"{'d/' * 1_200}a.txt") is not None

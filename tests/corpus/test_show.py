@@ -12,12 +12,7 @@ def test_the_json_of_a_document_has_every_layer_in_characters_of_its_text() -> N
     document = read_source(Source(Path("001.txt"), ANALYSIS.encode()))
     shown = json.loads(json.dumps(show(document, {"id": "x"})))
     text = shown["text"]
-    assert shown["document"] == {
-        "id": "x",
-        "encoding": "utf-8",
-        "guessed": list(document.metadata.guessed),
-        "remarks": [],
-    }
+    assert shown["document"] == {"id": "x"}
     assert list(shown["layers"]) == [
         "sections", "pages", "sentences", "styles", "references", "unused_notes", "links",
         "claims", "quotations", "hedges", "names", "dates", "quantities",
@@ -63,10 +58,8 @@ def test_where_a_document_leads_and_what_it_leaves_unused() -> None:
     text = "It is *so*, see www.a.example and there.[7]\n\n[2] Nothing leads here."
     blocks = (Block(0, 43, "paragraph"), Block(45, len(text), "note"))
     styles = (Style(6, 10, "emphasis"), Style(34, 39, "link", link_target(0)))
-    metadata = Metadata("t", encoding="cp1252", guessed=("title",), remarks=("One.",))
-    shown = show(Document(text, blocks, metadata, styles, (Page(0, 43, "iv"),)), {})
+    shown = show(Document(text, blocks, Metadata("t"), styles, (Page(0, 43, "iv"),)), {})
     layers = json.loads(json.dumps(shown))["layers"]
-    assert shown["document"] == {"encoding": "cp1252", "guessed": ["title"], "remarks": ["One."]}
     assert layers["styles"] == [{"start": 6, "end": 10, "kind": "emphasis"}]
     assert layers["pages"] == [{"start": 0, "end": 43, "label": "iv"}]
     assert layers["links"] == [

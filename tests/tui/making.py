@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import threading
 import time
@@ -233,7 +232,7 @@ class Session:
         quiet = 0
         while quiet < 2:
             while any(w.group == "findings" and not w.is_finished for w in self.app.workers):
-                await asyncio.sleep(0.001)
+                await self.pilot.pause(0.001)
             seen = len(self.messages)
             await self.pilot._wait_for_screen()
             news = self.messages[seen:]

@@ -22,7 +22,10 @@ from tests.tui.screens.test_mending import rewritten
 from tui.app import ObelusApp
 from tui.desk import Desk
 from tui.messages import DocumentNotOpened
+from tui.reading.entries import LISTINGS, Listing
+from tui.reading.facts import facts
 from tui.reading.judging import Target, judge, write_note
+from tui.screens.about import AboutScreen
 from tui.screens.note import NoteScreen
 from tui.screens.reader import ReaderScreen
 from tui.theme import LIGHT, THEMES
@@ -64,6 +67,10 @@ def mark(desk: Desk) -> None:
         store.revise(opened.record, write_note(Target(opened.document, claim), words))
 
 
+_LOOKED_FOR = frozenset({"findings", "listing", "about"})
+"""What is found in the background a moment later; a picture waits for it."""
+
+
 def reader_of(app: ObelusApp) -> ReaderScreen:
     reader = app.get_default_screen()
     assert isinstance(reader, ReaderScreen)
@@ -93,6 +100,10 @@ class Stage:
             if then is not None:
                 await then(pilot)
             await pilot.pause()
+            while any(not w.is_finished for w in pilot.app.workers if w.group in _LOOKED_FOR):
+                assert time.monotonic() < end
+                await pilot.pause()
+            await pilot.pause()
             for field in (*pilot.app.screen.query(Input), *pilot.app.screen.query(TextArea)):
                 field.cursor_blink = False
             await pilot.pause()
@@ -105,6 +116,7 @@ def stage() -> Iterator[Stage]:
     made = Stage()
     yield made
     for app in made.apps:
+        reader_of(app).surveying.close()
         reader_of(app).keeping.close()
 
 
@@ -141,6 +153,39 @@ def test_the_outline_is_open_as_a_drawer(
 ) -> None:
     hand = stage.hand("shift+tab", "j")
     assert snap_compare(stage.app(marked_desk), terminal_size=size, run_before=hand)
+
+
+@sized(USUAL, WIDE)
+def test_what_the_program_sees_is_unfolded(
+    snap_compare: SnapCompare, stage: Stage, marked_desk: Desk, size: tuple[int, int]
+) -> None:
+    hand = stage.hand("right", "right", "i")
+    assert snap_compare(stage.app(marked_desk), terminal_size=size, run_before=hand)
+
+
+@pytest.mark.parametrize("listing", LISTINGS[1:])
+def test_the_outline_lists(
+    snap_compare: SnapCompare, stage: Stage, corpus_folder: Path, listing: Listing
+) -> None:
+    async def choose(pilot: Pilot[int]) -> None:
+        await pilot.app.screen.run_action(f"list('{listing}')")
+
+    app = stage.app(open_desk(corpus_folder / "02-ferry.md"))
+    assert snap_compare(app, terminal_size=WIDE, run_before=stage.hand(then=choose))
+
+
+@sized(NARROWEST, USUAL)
+def test_what_is_known_of_the_document(
+    snap_compare: SnapCompare, stage: Stage, corpus_folder: Path, size: tuple[int, int]
+) -> None:
+    async def show(pilot: Pilot[int]) -> None:
+        opened = reader_of(app).opened
+        assert opened
+        known = facts(opened.document, opened.layers, Path("/press/02-ferry.md"))
+        await pilot.app.push_screen(AboutScreen(known))
+
+    app = stage.app(open_desk(corpus_folder / "02-ferry.md"))
+    assert snap_compare(app, terminal_size=size, run_before=stage.hand(then=show))
 
 
 @sized(NARROWEST, WIDE)

@@ -247,7 +247,9 @@ class _Finder:
 
     def _of_cue(self, cue: Cue) -> Finding:
         kind: FindingKind = "opinion" if cue.kind == "opinion" else "cue"
-        return self._finding(kind, cue, DESCRIPTIONS[cue.kind], f"{cue.kind}: {self._words(cue)}")
+        described = DESCRIPTIONS[cue.kind]
+        brief = f"{described.removeprefix('a ').removeprefix('an ')}: {self._words(cue)}"
+        return self._finding(kind, cue, described, brief)
 
     def _of_link(self, link: Style) -> Finding:
         position = link.position

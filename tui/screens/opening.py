@@ -52,12 +52,14 @@ class OpeningScreen(Screen[None]):
         self._remembering: Timer | None = None
         self._told_of_positions = False
         self._documents: DocumentsScreen | None = None
+        self._step_due = 0
         self._told: set[str] = set()
 
     # ----------------------------------------------------------------- opening
 
     def open(self, volume: Volume) -> None:
         """Open another document; the position in this one is kept."""
+        self._step_due = 0
         self.remember()
         self.asked = volume
         self._read(volume, None)
@@ -79,7 +81,7 @@ class OpeningScreen(Screen[None]):
         if index is not None and 0 <= index < len(found):
             self.open(found[index])
         elif not self.desk.complete:
-            self.tell("The folder is still being read: press it again in a moment.")
+            self._step_due = step  # until the folder has been read that far
         elif here is not None:
             self.tell("This is the last document." if step > 0 else "This is the first document.")
 
@@ -112,10 +114,13 @@ class OpeningScreen(Screen[None]):
 
     @on(messages.DocumentsFound)
     def documents_found(self, event: messages.DocumentsFound) -> None:
-        """Have the list of documents grow, if it is open; at the end, tell what was not found."""
+        """Go on with what waited for it, and at the end, tell what was not found."""
         if self._documents is not None and self._documents.is_mounted:
             names = self.desk.found.names(self._documents.count)
             self._documents.grow(names, complete=event.complete)
+        step, self._step_due = self._step_due, 0
+        if step:
+            self.action_document(step)
         if event.complete:
             self.refresh_bindings()  # a single document has no next one
             self.tell_problems()

@@ -20,6 +20,14 @@ def claims(text: str, kind: BlockKind = "paragraph") -> tuple[Claim, ...]:
     return claims_in(document, 0)
 
 
+def test_numbers_are_cues_where_no_spaces_part_the_words() -> None:
+    text = "\u7ef4\u4fee\u8d39\u7528\u4e3a4800\u4e07\u6b27\u5143\u5360\u9884\u7b97\u768412%\u3002"
+    assert explained(text) == ["a quantity: 4800", "a quantity: 12%"]
+    (claim,) = claims(text)
+    assert [text[cue.start : cue.end] for cue in claim.cues] == ["4800", "12%"]
+    assert not claims("\u8d39\u75284800\u4e07\uff1f")
+
+
 @pytest.mark.parametrize(
     ("text", "cues"),
     [

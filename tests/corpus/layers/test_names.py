@@ -28,6 +28,27 @@ def test_names_are_runs_of_capitals(text: str, names: list[str]) -> None:
     assert [words for words, _ in read(text)] == names
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "tr",
+            "Meclis karar ald\u0131. \u0130lk g\u00fcn Ada Kaya geldi. Kaya konu\u015ftu.",
+            ["Ada Kaya", "Kaya"],
+        ),
+        (
+            "fr",
+            "Hier il a dit non. C'est faux, dit Paul Duval. Duval sort.",
+            ["Paul Duval", "Duval"],
+        ),
+    ],
+)
+def test_a_first_word_in_another_language_is_a_name_only_if_it_is_one_elsewhere(
+    language: str, text: str, names: list[str]
+) -> None:
+    assert [words for words, _ in read(text, language)] == names
+
+
 def test_a_sentences_first_word_is_a_name_if_it_never_occurs_in_lower_case() -> None:
     text = "Pumps failed. Lind knew that pumps fail."
     assert [words for words, _ in read(text)] == ["Lind"]

@@ -183,7 +183,7 @@ def test_core_properties_are_metadata_and_the_day_it_was_made_is_a_guess() -> No
         ("word/document.xml", "<w:document", "word/document.xml is not XML"),
         ("word/document.xml", "<x/>", "no document that Word can have written"),
         ("word/document.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "declares entities"),
-        ("word/document.xml", "<a>" * 5_000 + "</a>" * 5_000, "depth"),
+        ("word/document.xml", "<a>" * 5_000 + "</a>" * 5_000, "nested too deeply"),
         ("docProps/core.xml", "<core", "is not XML"),
         ("_rels/.rels", "<", "_rels/.rels is not XML"),
     ],

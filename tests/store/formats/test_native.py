@@ -4,7 +4,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.document import Document, Span
+from corpus.document import Document, Metadata, Span
 from store.anchoring import make_anchor
 from store.annotation import Annotation, Change, Evidence
 from store.document_file import DocumentRecord
@@ -57,6 +57,9 @@ def test_the_export_has_exactly_the_shape_of_the_format() -> None:
                 "published": None,
                 "outlet": None,
                 "url": None,
+                "encoding": "utf-8",
+                "guessed": [],
+                "remarks": [],
                 "claims": 2,
                 "checked": 1,
             }
@@ -137,12 +140,24 @@ def test_annotations_of_a_file_that_is_gone_are_kept() -> None:
             "path": "sub/talks.txt",
             "sha256": "0" * 64,
             **dict.fromkeys(["characters", "language", "author", "published", "outlet", "url"]),
+            "encoding": None,
+            "guessed": [],
+            "remarks": [],
             "claims": 2,
             "checked": 1,
         }
     ]
     (annotation,) = msgspec.convert(everything["annotations"], list[dict[str, object]])
     assert (annotation["anchor"], annotation["position"]) == ("orphan", None)
+
+
+def test_what_was_guessed_or_assumed_is_said() -> None:
+    document = msgspec.structs.replace(
+        a_document(TEXT),
+        metadata=Metadata("t", encoding="cp1252", guessed=("title",), remarks=("One.",)),
+    )
+    (info,) = msgspec.convert(exported(document)["documents"], list[dict[str, object]])
+    assert (info["encoding"], info["guessed"], info["remarks"]) == ("cp1252", ["title"], ["One."])
 
 
 def test_the_trash_stays_at_home() -> None:
@@ -179,5 +194,10 @@ def test_the_quote_of_what_is_found_is_what_the_text_says_there(
     if item["anchor"] in {"exact", "moved"}:
         position = item["position"]
         assert now[position["start"] : position["end"]] == item["quote"]["exact"]
+    elif item["anchor"] == "fuzzy":
+        position = item["position"]
+        assert now[position["start"] : position["end"]] == item["found"]
+        assert item["stale"]
+        assert 0 < item["score"] <= 1
     else:
         assert item["position"] is None

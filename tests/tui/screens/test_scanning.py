@@ -48,4 +48,34 @@ async def test_the_first_document_and_the_list_do_not_wait_for_the_last_folder(
         await session.until(lambda: reader.volume == desk.found[5])
         await session.press("J")
         assert session.notices == ["This is the last document."]
+        reader.surveying.close()
+        reader.keeping.close()
+
+
+async def test_a_key_that_is_ahead_of_the_folder_is_carried_out_when_it_has_been_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_corpus(tmp_path / "a")
+    write_corpus(tmp_path / "slow")
+    ready, scandir = threading.Event(), os.scandir
+
+    def slow(path: str) -> object:
+        if path.endswith("slow"):
+            assert ready.wait(20)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", slow)
+    desk = Desk.open([tmp_path], Settings(author="Ada"))
+    app = ObelusApp(desk, desk.first())
+    async with app.run_test(size=(100, 24)) as pilot:
+        session = Session(app, pilot)
+        reader = session.reader
+        await session.until(lambda: reader.opened is not None and len(desk.found) == 3)
+        await session.turn("J")
+        await session.turn("J")
+        await session.press("J")
+        assert reader.volume == desk.found[2]
+        ready.set()
+        await session.until(lambda: desk.complete and reader.volume == desk.found[3])
+        reader.surveying.close()
         reader.keeping.close()
