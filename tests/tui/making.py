@@ -6,7 +6,7 @@ import re
 import threading
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.worker import WorkerCancelled
 
 from corpus.document import Block, BlockKind, Document, Metadata, Style
 from store.atomic_file import FileOperations
@@ -231,8 +232,9 @@ class Session:
         """
         quiet = 0
         while quiet < 2:
-            while any(w.group == "findings" and not w.is_finished for w in self.app.workers):
-                await self.pilot.pause(0.001)
+            for worker in [w for w in self.app.workers if w.group == "findings"]:
+                with suppress(WorkerCancelled):
+                    await worker.wait()
             seen = len(self.messages)
             await self.pilot._wait_for_screen()
             news = self.messages[seen:]

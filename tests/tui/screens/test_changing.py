@@ -395,8 +395,8 @@ async def test_a_question_waits_until_a_dialog_is_closed(corpus_folder: Path) ->
     await annotate_and_remove(corpus_folder, FIRST)
     async with reading(open_desk(corpus_folder)) as session:
         (corpus_folder / "02-ferry.md").write_text(f"{text}\nA last word.\n", encoding="utf-8")
-        await session.press("R")
         await session.opens(HelpScreen, "?")
+        await session.reader.run_action("reload")
         await session.until(lambda: session.got(LookAlikesFound) == 1)
         assert isinstance(session.app.screen, HelpScreen)
         await session.press("escape")
