@@ -50,6 +50,9 @@ SAVING = Mark("…", "~", "saving")
 STALE_SIGN = "!"
 """Stands behind the mark of a verdict whose words have changed since, in ASCII too."""
 
+STALE = Mark(STALE_SIGN, STALE_SIGN, "unchecked")
+"""A verdict whose words have changed since, where there is room for one sign only."""
+
 
 def mark_of(verdict: str | None) -> Mark:
     """Return the mark of a verdict id; of None, the mark of an annotation without one."""

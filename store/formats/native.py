@@ -6,13 +6,13 @@ Anchors are found again when it runs. Positions count characters (Unicode code p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from corpus.document import Document
-from store.anchoring import Placement, find
+from store.anchoring import Placement, find_all
 from store.annotation import Annotation
 from store.document_file import DocumentRecord
 
@@ -51,12 +51,7 @@ def export(documents: Iterable[ExportedDocument], exported: str) -> dict[str, An
         "version": VERSION,
         "exported": exported,
         "documents": [document_info(source) for source in sources],
-        "annotations": [
-            _annotation(annotation, source.document)
-            for source in sources
-            for annotation in source.annotations
-            if annotation.deleted is None
-        ],
+        "annotations": [item for source in sources for item in _annotations(source)],
     }
 
 
@@ -92,10 +87,18 @@ def document_info(source: ExportedDocument) -> dict[str, Any]:
     }
 
 
-def _annotation(annotation: Annotation, document: Document | None) -> dict[str, Any]:
-    anchor = annotation.anchor
-    placement = find(anchor, document) if document else Placement("orphan")
-    span = placement.span
+def _annotations(source: ExportedDocument) -> Iterator[dict[str, Any]]:
+    """Yield the live annotations of a document, each where it stands today."""
+    live = [annotation for annotation in source.annotations if annotation.deleted is None]
+    if source.document is None:
+        placements = [Placement("orphan")] * len(live)
+    else:
+        placements = find_all([annotation.anchor for annotation in live], source.document)
+    yield from map(_annotation, live, placements)
+
+
+def _annotation(annotation: Annotation, placement: Placement) -> dict[str, Any]:
+    anchor, span = annotation.anchor, placement.span
     return {
         "id": annotation.id,
         "document": annotation.document,

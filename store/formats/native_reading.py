@@ -103,7 +103,13 @@ def read_export(path: Path, tables: Mapping[str, Any], way_out: str) -> ReadExpo
 def _converted(exported: _Annotation, record: DocumentRecord) -> Annotation:
     fields = msgspec.structs.asdict(exported)
     del fields["quote"], fields["position"]
-    return msgspec.convert({**fields, "anchor": _anchor(exported, record)}, Annotation)
+    # An export of live annotations has no such field, but one that was deleted since it was
+    # last kept says so in its history.
+    deletions = [change.new for change in exported.history if change.field == "deleted"]
+    deleted = deletions[-1] if deletions else None
+    return msgspec.convert(
+        {**fields, "anchor": _anchor(exported, record), "deleted": deleted}, Annotation
+    )
 
 
 def _anchor(exported: _Annotation, record: DocumentRecord) -> Anchor:

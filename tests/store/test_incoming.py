@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -134,6 +135,19 @@ def test_the_trash_of_a_store_comes_along(tmp_path: Path) -> None:
     theirs.apply(RECORD, [Delete("first")])
     bring_in(read_incoming(theirs.folder), ours)
     assert not ours.load(RECORD.id).live
+
+
+def test_an_annotation_that_was_deleted_since_comes_as_a_deleted_one(tmp_path: Path) -> None:
+    ours, theirs = a_store(tmp_path / "ours"), a_store(tmp_path / "theirs", "Bob")
+    theirs.apply(RECORD, [CREATE])
+    file = exported(theirs, tmp_path / "export.json")
+    deleted = theirs.apply(RECORD, [Delete("first")]).annotations.trash[0]
+    tables = json.loads(file.read_text(encoding="utf-8"))
+    tables["annotations"][0]["history"] = msgspec.to_builtins(deleted.history)
+    file.write_text(json.dumps(tables), encoding="utf-8")
+    bring_in(read_incoming(file), ours)
+    assert not ours.load(RECORD.id).live
+    assert [a.id for a in ours.load(RECORD.id).trash] == ["first"]
 
 
 def test_an_annotation_that_was_not_found_that_day_keeps_its_anchor(tmp_path: Path) -> None:

@@ -66,14 +66,18 @@ def _as_json(opened: OpenDocument, claim: Claim) -> dict[str, Any]:
             {"kind": cue.kind, "text": cue.text, "start": cue.start, "end": cue.end}
             for cue in claim.cues
         ],
-        "verdicts": _verdicts(opened, claim),
+        "verdicts": _verdicts(opened, claim, stale=False),
+        "stale": _verdicts(opened, claim, stale=True),
     }
 
 
-def _verdicts(opened: OpenDocument, claim: Claim) -> list[str]:
-    """Return the ids of the verdicts that overlap a claim, in order of position."""
+def _verdicts(opened: OpenDocument, claim: Claim, *, stale: bool) -> list[str]:
+    """Return the ids of the verdicts that overlap a claim, in order of position.
+
+    Those whose words have changed since, if `stale`, else those that hold.
+    """
     marked = opened.marking.overlapping(claim.start, claim.end)
-    return [m.verdict for m in marked if m.verdict]
+    return [m.verdict for m in marked if m.verdict and m.stale == stale]
 
 
 class _Printer:
@@ -101,8 +105,9 @@ class _Printer:
 
     def _sign(self, opened: OpenDocument, claim: Claim) -> str:
         words = [
-            f"{sign(mark_of(verdict), letters=self._letters)} {self._label(verdict)}"
-            for verdict in _verdicts(opened, claim)
+            f"{sign(mark_of(verdict), letters=self._letters)} {self._label(verdict)}{changed}"
+            for stale, changed in ((False, ""), (True, " once, its words changed since"))
+            for verdict in _verdicts(opened, claim, stale=stale)
         ] or [f"{sign(UNCHECKED, letters=self._letters)} unchecked"]
         place = f"{claim.start} to {claim.end}, score {claim.score:.2f}"
         return f"  {', '.join(words)}, {place}"

@@ -10,7 +10,7 @@ import msgspec
 
 from corpus.document import DocumentError
 from corpus.library import Entry
-from store.anchoring import find
+from store.anchoring import find_all
 from store.annotation import Annotation
 from store.doctor import Finding
 from store.document_file import Annotations, DocumentRecord
@@ -93,8 +93,9 @@ def _look(
         what = f"can't be read: {error.reason}; {error.way_out}"
         yield Finding(kind="documents", path=path, what=what)
         return
-    for annotation in live:
-        status = find(annotation.anchor, document).status
+    placements = find_all([annotation.anchor for annotation in live], document)
+    for annotation, placement in zip(live, placements, strict=True):
+        status = placement.status
         anchors[status] += 1
         if status in _REMARKS:
             what = f"“{shortened(annotation.anchor.exact)}” {_REMARKS[status]}"

@@ -20,7 +20,7 @@ from corpus.layers.sections import Section
 from corpus.survey import Dated, Name
 from corpus.titles import opening_words
 from store.verdicts import NEEDS_CHECK
-from tui.marks import SAVING, UNCHECKED, Mark, mark_of
+from tui.marks import SAVING, STALE, UNCHECKED, Mark, mark_of
 from tui.reading.marking import Marking
 
 Listing = Literal["sections", "claims", "references", "names", "timeline"]
@@ -141,7 +141,7 @@ class ClaimEntries(_InOrder):
         marked = min(
             self._marking.overlapping(claim.start, claim.end),
             key=lambda m: (
-                m.verdict in {None, NEEDS_CHECK},
+                m.stale or m.verdict in {None, NEEDS_CHECK},
                 (m.start, m.end) != (claim.start, claim.end),
                 m.end - m.start,
             ),
@@ -149,6 +149,8 @@ class ClaimEntries(_InOrder):
         )
         if marked is None:
             return UNCHECKED
+        if marked.stale:
+            return STALE
         return SAVING if marked.saving else mark_of(marked.verdict)
 
 

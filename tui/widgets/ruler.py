@@ -9,13 +9,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.reactive import reactive, var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.marks import mark_of
+from tui.marks import STALE, mark_of
 from tui.messages import ScrollDocument
 from tui.reading.marking import Marking
 from tui.widgets.palette import verdict_styles
@@ -34,7 +33,7 @@ class Ruler(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._cells: dict[int, Style] | None = None
+        self._cells: dict[int, Segment] | None = None
         self._dragging = False
 
     def watch_marking(self) -> None:
@@ -66,18 +65,21 @@ class Ruler(Widget):
         long = max(1, round(self.share * height))
         first = round(self.fraction * (height - long))
         here = thumb if self.share < 1 and first <= y < first + long else track
-        mark = self._cells.get(y)
-        left = Segment("▪", track + mark) if mark else Segment(" ", track)
+        left = self._cells.get(y) or Segment(" ", track)
         return Strip([left, Segment(" ", here)], 2)
 
-    def _marks(self, height: int) -> dict[int, Style]:
-        """Return the colour of each row that has a mark; where several meet, the last one's."""
+    def _marks(self, height: int) -> dict[int, Segment]:
+        """Return the sign of each row that has a mark; where several meet, the last one's."""
         styles = verdict_styles(self)
+        track = self.get_component_rich_style("ruler--track")
         whole = max(1, self.characters)
-        return {
-            min(height - 1, marked.start * height // whole): styles[mark_of(marked.verdict).colour]
-            for marked in self.marking.marked
-        }
+        cells = {}
+        for marked in self.marking.marked:
+            mark = STALE if marked.stale else mark_of(marked.verdict)
+            sign = STALE.glyph if marked.stale else "▪"
+            row = min(height - 1, marked.start * height // whole)
+            cells[row] = Segment(sign, track + styles[mark.colour])
+        return cells
 
     def _ask(self, y: int) -> None:
         height = max(2, self.size.height)

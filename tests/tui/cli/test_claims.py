@@ -25,6 +25,7 @@ def test_json_has_the_words_at_their_place_with_cues(obelus: Run, press: Path) -
             "score",
             "cues",
             "verdicts",
+            "stale",
         }
         assert text[claim["start"] : claim["end"]] == claim["exact"]
         assert claim["cues"]
@@ -41,6 +42,19 @@ def test_verdicts_stand_with_their_claims(obelus: Run, press: Path, annotate: An
     told = obelus("claims", press).out
     assert "≠ disputed" in told
     assert "· unchecked" in told
+
+
+def test_a_verdict_on_words_that_changed_is_no_verdict_on_todays(
+    obelus: Run, press: Path, annotate: Annotate
+) -> None:
+    annotate(press, {"document": "ferry.txt", "exact": LARGEST, "verdict": "verified"})
+    path = press / "ferry.txt"
+    changed = LARGEST.replace("largest", "second largest")
+    path.write_text(path.read_text(encoding="utf-8").replace(LARGEST, changed), encoding="utf-8")
+
+    (claim,) = [c for c in obelus("claims", press, "--json").json if c["exact"] == changed]
+    assert (claim["verdicts"], claim["stale"]) == ([], ["verified"])
+    assert "verified once, its words changed since" in obelus("claims", press).out
 
 
 def test_the_cues_are_told_in_words(obelus: Run, press: Path) -> None:

@@ -14,7 +14,7 @@ from corpus.layers.sections import Section
 from corpus.survey import Dated, Name, claims_of, names_of
 from tests.corpus.layers.making import paragraph
 from tests.tui.making import a_document
-from tui.marks import MARKS, NOTED, SAVING, UNCHECKED
+from tui.marks import MARKS, NOTED, SAVING, STALE, UNCHECKED
 from tui.reading.entries import (
     ClaimEntries,
     Entries,
@@ -104,6 +104,10 @@ def test_a_claim_has_the_mark_of_its_verdict_and_never_another() -> None:
     saving = Marking([Marked(0, 5, "verified", "a", saving=True)])
     entry = ClaimEntries(document, [claim], saving)[0]
     assert entry.mark is SAVING
+    stale = Marked(0, 5, "verified", "a", stale=True)
+    assert ClaimEntries(document, [claim], Marking([stale]))[0].mark is STALE
+    both = Marking([stale, Marked(other.start, other.end, "false", "b")])
+    assert ClaimEntries(document, [claim], both)[0].mark is MARKS["false"]
     assert words.startswith(entry.label.removesuffix("…"))
     assert entry.label.endswith("…")
 

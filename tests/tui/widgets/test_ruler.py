@@ -38,6 +38,15 @@ async def test_marks_stand_where_they_are_in_the_document() -> None:
         assert "".join(lines_of(ruler)) == ""
 
 
+async def test_a_verdict_whose_words_changed_shows_as_no_verdict() -> None:
+    ruler = Ruler(id="ruler")
+    async with Host(ruler).run_test(size=(2, 10)) as pilot:
+        ruler.characters = 1_000
+        ruler.marking = Marking([Marked(550, 560, "verified", "b", stale=True)])
+        await pilot.pause()
+        assert [(y, row.strip()) for y, row in enumerate(lines_of(ruler)) if row] == [(5, "!")]
+
+
 @pytest.mark.parametrize(
     ("fraction", "share", "rows"),
     [
