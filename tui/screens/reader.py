@@ -118,6 +118,7 @@ class ReaderScreen(RecoveringScreen):
     def _edit(self, label: str, plan: Plan, target: Target) -> None:
         if self.opened is not None and self.volume is not None:
             self.keeping.edit(self.volume, self.opened, label, plan, target.passage)
+            self.title_bar.unsaved = self.keeping.unsaved
 
     def action_judge(self, verdict: str) -> None:
         """Give the passage a verdict."""

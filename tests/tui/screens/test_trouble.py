@@ -193,7 +193,7 @@ async def test_a_failing_save_is_told_until_it_succeeds(corpus_folder: Path, ful
         await failing(session, full)
         assert "No space left on device" in session.notices[-1]
         assert "W: write unsaved edits elsewhere" in session.notices[-1]
-        assert "2 edits not saved" in words_on(session)
+        await session.until(lambda: "2 edits not saved" in words_on(session))
         failures = session.got(EditFailed)
         await session.until(lambda: session.got(EditFailed) > failures)
         assert [a.verdict for a in kept(desk).live] == ["verified"]
