@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from tui.commands import COMMANDS
 from tui.reading.facts import Fact, Facts, Listing
 from tui.reading.wrapping import cells, wrap
+from tui.screens.sheet import SheetScreen
 
 _LABEL_CELLS = 14
 _INDENT = 2
@@ -107,18 +105,8 @@ def _listed(listing: Listing, width: int) -> Iterator[Content]:
         yield Content.styled(" " * _INDENT + f"and {more:,} more", "$quiet")
 
 
-class AboutScreen(ModalScreen[None]):
+class AboutScreen(SheetScreen):
     """Shows all that is known of a document; esc or q closes it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss", "Close", id="about.close", tooltip="Close"),
-        Binding("j,down", "scroll('down')", "Down", id="about.down", tooltip="Scroll down"),
-        Binding("k,up", "scroll('up')", "Up", id="about.up", tooltip="Scroll up"),
-        Binding("space,pagedown", "scroll('page_down')", "Page", id="about.page",
-                tooltip="Scroll a page"),
-        Binding("b,pageup", "scroll('page_up')", "Page up", id="about.back",
-                tooltip="Scroll a page up"),
-    ]  # fmt: skip
 
     def __init__(self, facts: Facts) -> None:
         """Show these facts; see `tui.reading.facts.facts`."""
@@ -131,14 +119,3 @@ class AboutScreen(ModalScreen[None]):
             box.border_title = "About this document"
             box.border_subtitle = "esc closes · j k scroll"
             yield FactSheet(self.facts)
-
-    def action_scroll(self, way: str) -> None:
-        """Scroll the facts: down, up, page_down or page_up."""
-        box = self.query_one("#about-box", VerticalScroll)
-        moves = {
-            "down": box.scroll_down,
-            "up": box.scroll_up,
-            "page_down": box.scroll_page_down,
-            "page_up": box.scroll_page_up,
-        }
-        moves[way](animate=False)
