@@ -18,15 +18,19 @@ from tui.reading.open_document import OpenDocument
 from tui.reading.writer import Job
 
 
+class Said(Message):
+    """The base of all that widgets and workers say; the parts of the reader hear it."""
+
+
 @dataclass
-class PassageMoved(Message):
+class PassageMoved(Said):
     """The cursor of the document stands on another passage."""
 
     passage: Span
 
 
 @dataclass
-class ViewScrolled(Message):
+class ViewScrolled(Said):
     """The document's top row changed.
 
     Attributes:
@@ -39,14 +43,14 @@ class ViewScrolled(Message):
 
 
 @dataclass
-class ScrollDocument(Message):
+class ScrollDocument(Said):
     """Show the place that is this fraction (0 to 1) of the way down."""
 
     fraction: float
 
 
 @dataclass
-class GoTo(Message):
+class GoTo(Said):
     """Put the cursor on the passage at this character of the open document.
 
     `read_on` also gives the document the focus.
@@ -57,7 +61,7 @@ class GoTo(Message):
 
 
 @dataclass
-class AnnotationChosen(Message):
+class AnnotationChosen(Said):
     """An annotation is highlighted in its pane; `opened` if enter or a click chose it."""
 
     annotation: str
@@ -65,7 +69,7 @@ class AnnotationChosen(Message):
 
 
 @dataclass
-class DocumentOpened(Message):
+class DocumentOpened(Said):
     """A document has been read and may be shown.
 
     `place` is where to show it; None where it was left.
@@ -77,7 +81,7 @@ class DocumentOpened(Message):
 
 
 @dataclass
-class DocumentNotOpened(Message):
+class DocumentNotOpened(Said):
     """A document can't be read; `reason` is one line with the way out."""
 
     volume: Volume
@@ -85,7 +89,7 @@ class DocumentNotOpened(Message):
 
 
 @dataclass
-class Surveyed(Message):
+class Surveyed(Said):
     """Something was found in a document; it may not be the open one any more."""
 
     opened: OpenDocument
@@ -115,7 +119,15 @@ class FindingsFound(Surveyed):
 
 
 @dataclass
-class EditSaved(Message):
+class EditAsked(Said):
+    """An edit of a passage has been handed over, and will be saved or declined."""
+
+    label: str
+    passage: Span
+
+
+@dataclass
+class EditSaved(Said):
     """An edit is on the disk."""
 
     job: Job
@@ -123,7 +135,7 @@ class EditSaved(Message):
 
 
 @dataclass
-class EditFailed(Message):
+class EditFailed(Said):
     """An edit could not be saved for now; it is kept and tried again."""
 
     job: Job
@@ -131,7 +143,7 @@ class EditFailed(Message):
 
 
 @dataclass
-class EditDeclined(Message):
+class EditDeclined(Said):
     """An edit can't be made; `reason` says why in words for a person."""
 
     job: Job
@@ -139,7 +151,7 @@ class EditDeclined(Message):
 
 
 @dataclass
-class Exported(Message):
+class Exported(Said):
     """An export was written to `path`, or was not, for `problem`."""
 
     path: str
@@ -148,7 +160,7 @@ class Exported(Message):
 
 
 @dataclass
-class DocumentsFound(Message):
+class DocumentsFound(Said):
     """Further documents were found.
 
     Attributes:
@@ -159,7 +171,7 @@ class DocumentsFound(Message):
 
 
 @dataclass
-class WorldChanged(Message):
+class WorldChanged(Said):
     """Something of a document has changed outside; it may not be the open one any more."""
 
     opened: OpenDocument

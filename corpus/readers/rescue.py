@@ -131,8 +131,8 @@ def _rename(node: html.HtmlElement) -> None:
     elif node.tag == "ref":
         node.tag = "a"
         node.set("href", node.get("target", ""))
-    else:
-        node.tag = _NAMES.get(node.tag, node.tag)
+    elif node.tag in _NAMES:  # a damaged page has names that can be read but not given
+        node.tag = _NAMES[node.tag]
 
 
 def _spaced(text: str | None) -> str | None:

@@ -280,7 +280,7 @@ class Session:
     async def look(self) -> None:
         """Look whether the document's files have changed, as the reader does every second."""
         before = self.got(DocumentLookedAt)
-        self.reader.watching.poll()
+        self.reader.changing.watching.poll()
         await self.until(lambda: self.got(DocumentLookedAt) > before)
 
     async def turn(self, key: str) -> None:
@@ -300,14 +300,14 @@ async def reading(
     async with app.run_test(size=size, message_hook=messages.append, notifications=True) as pilot:
         session = Session(app, pilot, messages)
         reader = session.reader
-        reader.watching.suspended = True  # a test looks when it wants to: `Session.look`
+        reader.changing.watching.suspended = True  # a test looks when it wants to: `Session.look`
         if desk.volumes:
             await session.until(lambda: reader.opened or reader.has_class("-unreadable"))
         await session.rest()
         try:
             yield session
         finally:
-            reader.surveying.close()
+            reader.looking.surveying.close()
             reader.keeping.close()
 
 

@@ -5,11 +5,14 @@ import sys
 from collections import Counter
 
 import pytest
+from textual.actions import parse
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import _character_to_key
 
+from store.location import SAMPLES
 from store.verdicts import DEFAULT_VERDICTS, Verdict, VerdictSet
+from tests.tui.making import open_desk
 from tui.app import ObelusApp
 from tui.commands import COMMANDS, GROUPS, Command, commands, shown
 from tui.screens.asking import ConfirmScreen, LineScreen
@@ -51,6 +54,9 @@ KEYS = {
 }  # fmt: skip
 """The keys of DESIGN.md, section 3, as far as they are built."""
 
+VERBS = {verb for part in ReaderScreen(open_desk(SAMPLES), None).parts for verb in part.verbs}
+"""What the parts of the reader can do."""
+
 BOUND: list[type[DOMNode]] = [
     ObelusApp,
     ReaderScreen,
@@ -89,6 +95,8 @@ def test_every_command_is_explained_and_can_be_run(command: Command) -> None:
     name = command.action.removeprefix("app.").partition("(")[0]
     node = ObelusApp if command.action.startswith("app.") else ReaderScreen
     assert hasattr(node, f"action_{name}")
+    if name == "do":
+        assert parse(command.action)[2][0] in VERBS
     assert command.keys or command.palette, "a command that nobody could reach"
 
 

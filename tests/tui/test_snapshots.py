@@ -20,6 +20,7 @@ from store.edits import Delete
 from tests.tui.making import Disk, open_desk, opened_at
 from tests.tui.screens.test_mending import rewritten
 from tui.app import ObelusApp
+from tui.commands import do
 from tui.desk import Desk
 from tui.messages import DocumentNotOpened
 from tui.reading.entries import LISTINGS, Listing
@@ -116,7 +117,7 @@ def stage() -> Iterator[Stage]:
     made = Stage()
     yield made
     for app in made.apps:
-        reader_of(app).surveying.close()
+        reader_of(app).looking.surveying.close()
         reader_of(app).keeping.close()
 
 
@@ -168,7 +169,7 @@ def test_the_outline_lists(
     snap_compare: SnapCompare, stage: Stage, corpus_folder: Path, listing: Listing
 ) -> None:
     async def choose(pilot: Pilot[int]) -> None:
-        await pilot.app.screen.run_action(f"list('{listing}')")
+        await pilot.app.screen.run_action(do("list", listing))
 
     app = stage.app(open_desk(corpus_folder / "02-ferry.md"))
     assert snap_compare(app, terminal_size=WIDE, run_before=stage.hand(then=choose))
@@ -309,7 +310,7 @@ def test_the_trash_is_listed(
         store.apply(opened.record, [Delete(annotation.id)])
 
     async def listed(pilot: Pilot[int]) -> None:
-        await pilot.app.screen.run_action("trash")
+        await pilot.app.screen.run_action(do("trash"))
 
     app = stage.app(desk)
     assert snap_compare(app, terminal_size=size, run_before=stage.hand(then=listed))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from textual.actions import parse
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from tui.commands import COMMANDS, Command, shown
+from tui.commands import COMMANDS, READER, Command, shown
 
 
 class CommandProvider(Provider):
@@ -30,9 +31,10 @@ class CommandProvider(Provider):
 
     def _available(self) -> Iterator[Command]:
         for command in COMMANDS:
-            name = command.action.removeprefix("app.").partition("(")[0]
-            node = self.app if command.action.startswith("app.") else self.screen
-            if command.palette and node.check_action(name, ()):
+            destination, name, parameters = parse(command.action)
+            node = self.app if destination == "app" else self.screen
+            here = command.palette and command.scope == READER
+            if here and node.check_action(name, parameters):
                 yield command
 
     async def _run(self, command: Command) -> None:

@@ -32,12 +32,15 @@ class Target:
         passage: Its characters that are read.
         annotation: The id of the annotation that was chosen, or None.
         known: Where anchors were found in the document; the others are searched.
+        selected: Whether a person selected the very passage: then only an annotation of just
+            that passage is meant, and another one may overlap it.
     """
 
     document: Document
     passage: Span
     annotation: str | None = None
     known: Mapping[Anchor, Placement] = field(default_factory=dict, compare=False, repr=False)
+    selected: bool = False
 
     def placement(self, anchor: Anchor) -> Placement:
         """Return where an anchor stands in the document."""
@@ -54,6 +57,8 @@ class Target:
             if (span := self.placement(annotation.anchor).span) is not None
         )
         marked = marking.at(self.passage)
+        if self.selected and marked and Span(marked.start, marked.end) != self.passage:
+            return None
         return present.get(marked.annotation) if marked else None
 
 

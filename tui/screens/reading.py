@@ -54,6 +54,8 @@ class ReadingScreen(OpeningScreen):
     view = getters.query_one(DocumentView)
     ruler = getters.query_one(Ruler)
     annotations = getters.query_one(Annotations)
+    header = getters.query_one(DocumentHeader)
+    details = getters.query_one(Details)
 
     def __init__(
         self,
@@ -66,7 +68,7 @@ class ReadingScreen(OpeningScreen):
         """Read `desk`, beginning with `first`, which `opening` brings if it is given."""
         super().__init__(desk, first, opening)
         self._welcome = welcome
-        self._chosen: str | None = None
+        self.chosen: str | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out title, three panes and keys."""
@@ -115,7 +117,7 @@ class ReadingScreen(OpeningScreen):
         opened, view = event.opened, self.view
         self.bring_up_to_date(event.volume, opened)
         left = event.place or self.desk.positions.get(event.volume.shelf.root, event.volume.id)
-        self._chosen = None
+        self.chosen = None
         self.set_class(False, "-unreadable")
         if self.focused is None:
             view.focus()
@@ -192,15 +194,15 @@ class ReadingScreen(OpeningScreen):
     def passage_moved(self, event: messages.PassageMoved) -> None:
         """Bring the side panes along, and remember the place in a moment."""
         if not self.annotations.has_focus and not self._is_chosen_at(event.passage):
-            self._chosen = None
+            self.chosen = None
         self.follow(event.passage)
         self.remember_soon()
 
     def _is_chosen_at(self, passage: Span) -> bool:
         """Tell whether the annotation chosen in its pane stands at this passage."""
-        if self.opened is None or self._chosen is None:
+        if self.opened is None or self.chosen is None:
             return False
-        span = self.opened.span_of(self._chosen)
+        span = self.opened.span_of(self.chosen)
         return span is not None and span.overlaps(passage)
 
     @on(messages.ViewScrolled)
@@ -228,7 +230,7 @@ class ReadingScreen(OpeningScreen):
         span = self.opened.span_of(event.annotation)
         if span is not None:
             self.view.go(span.start)
-        self._chosen = event.annotation
+        self.chosen = event.annotation
         if event.opened:
             self.view.focus()
 
@@ -237,7 +239,7 @@ class ReadingScreen(OpeningScreen):
     def action_move(self, unit: Unit, step: int) -> None:
         """Move the document's cursor, from whatever pane has the focus."""
         if self.opened is not None:
-            self._chosen = None
+            self.chosen = None
             if not self.view.move(unit, step, self.opened.is_checked):
                 self._tell_end(unit, step)
 

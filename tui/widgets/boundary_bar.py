@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.commands import shown
+from tui.messages import Said
 from tui.reading.boundaries import Side
 
 _SIDES: dict[Side, str] = {"start": "beginning", "end": "end"}
@@ -40,14 +40,14 @@ class BoundaryBar(Widget, can_focus=True):
     side: reactive[Side] = reactive[Side]("end")
 
     @dataclass
-    class Moved(Message):
+    class Moved(Said):
         """Move this end by a word, on or back."""
 
         side: Side
         step: int
 
     @dataclass
-    class Closed(Message):
+    class Closed(Said):
         """Boundaries are no longer moved; `kept` if the passage is to be kept."""
 
         kept: bool

@@ -21,6 +21,7 @@ from textual.widget import Widget
 
 from corpus.document import Document, Span
 from corpus.layers import Layers
+from corpus.search import NO_HITS, Hits
 from tui.messages import PassageMoved, ViewScrolled
 from tui.reading.cursor import Cursor, IsChecked, Unit
 from tui.reading.marking import Marking
@@ -43,6 +44,14 @@ class DocumentView(Widget, can_focus=True):
     ALLOW_SELECT = False
 
     marking: var[Marking] = var(Marking, init=False)
+    selection: var[Span | None] = var(None, init=False)
+    """What is selected, in characters, or None."""
+
+    hits: var[Hits] = var(NO_HITS, init=False)
+    """What a search found."""
+
+    hit: var[int | None] = var(None, init=False)
+    """The number of the hit that was gone to."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -82,6 +91,22 @@ class DocumentView(Widget, can_focus=True):
     def watch_marking(self) -> None:
         """Paint the marks that changed; rows whose marks are the same come from the cache."""
         self.refresh()
+
+    def watch_selection(self, before: Span | None, now: Span | None) -> None:
+        """Repaint the rows of what was selected and of what is."""
+        for span in (before, now):
+            if span is not None:
+                self._refresh_lines(span)
+
+    def watch_hits(self) -> None:
+        """Paint the hits; rows that have none come from the cache."""
+        self.refresh()
+
+    def watch_hit(self, before: int | None, now: int | None) -> None:
+        """Repaint the hit that was gone to, and the one that is."""
+        for number in (before, now):
+            if number is not None and number < self.hits.number:
+                self._refresh_lines(self.hits.span(number))
 
     # ------------------------------------------------------------------- moves
 
@@ -171,7 +196,16 @@ class DocumentView(Widget, can_focus=True):
             focused=self.has_focus and here is not None,
             margin=margin,
             width=width,
+            selection=_part(self.selection, row),
+            hits=self.hits.touching(row.start, row.end),
+            hit=self._hit_on(row),
         )
+
+    def _hit_on(self, row: Row) -> tuple[int, int] | None:
+        if self.hit is None or self.hit >= self.hits.number:
+            return None
+        here = self.hits.span(self.hit)
+        return (here.start, here.end) if meets(here, row) else None
 
     def _refresh_lines(self, span: Span) -> None:
         """Repaint the lines in view that a span touches."""
@@ -226,3 +260,10 @@ class DocumentView(Widget, can_focus=True):
         """Scroll up by the wheel."""
         event.stop()
         self.scroll_rows(-_WHEEL_ROWS)
+
+
+def _part(span: Span | None, row: Row) -> tuple[int, int] | None:
+    """Return the part of a span that is on a row, which is all that its picture depends on."""
+    if span is None or not meets(span, row):
+        return None
+    return max(span.start, row.start), min(span.end, row.end)

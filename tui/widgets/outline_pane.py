@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.message import Message
 
 from corpus.document import Span
-from tui.messages import GoTo
+from tui.messages import GoTo, Said
 from tui.reading.entries import LISTINGS, Entries, Listing
 from tui.widgets.line_list import LineList, Place
 from tui.widgets.outline_tabs import OutlineTabs
@@ -36,7 +35,7 @@ _FOUND_NONE: dict[Listing, str] = {
 
 
 @dataclass
-class ListingChosen(Message):
+class ListingChosen(Said):
     """The outline shows another listing, which may have to be brought."""
 
     listing: Listing

@@ -43,6 +43,9 @@ class Palette:
     stale: Style
     stale_sign: Style
     adjusting: Style
+    selection: Style
+    hit: Style
+    hit_here: Style
     quiet: Style
     ascii_only: bool = False
 
@@ -58,6 +61,9 @@ class RowState(NamedTuple):
         focused: Whether the view has the focus.
         margin: Empty cells left of the gutter.
         width: Cells in all.
+        selection: (start, end) of the selection's part of it, or None.
+        hits: (start, end) of the search hits that touch it.
+        hit: The one of them that is gone to, or None.
     """
 
     row: Row
@@ -67,6 +73,9 @@ class RowState(NamedTuple):
     focused: bool
     margin: int
     width: int
+    selection: tuple[int, int] | None = None
+    hits: tuple[tuple[int, int], ...] = ()
+    hit: tuple[int, int] | None = None
 
 
 class Painter:
@@ -136,6 +145,11 @@ class Painter:
             here = palette.passage if state.focused else palette.passage_idle
             layers.append((*state.passage, here))
         layers += [(m.start, m.end, palette.adjusting) for m in state.marks if m.adjusting]
+        layers += [(a, b, palette.hit) for a, b in state.hits]
+        if state.hit is not None:
+            layers.append((*state.hit, palette.hit_here))
+        if state.selection is not None:
+            layers.append((*state.selection, palette.selection))
         cuts = {row.start, row.end}
         cuts.update(c for a, b, _ in layers for c in (a, b) if row.start < c < row.end)
         edges = sorted(cuts)

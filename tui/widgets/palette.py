@@ -18,6 +18,7 @@ COMPONENT_CLASSES = frozenset(
     | {f"document--inline-{kind}" for kind in _INLINE}
     | {"document--claim", "document--passage", "document--passage-idle", "document--quiet"}
     | {"document--stale", "document--stale-sign", "document--adjusting"}
+    | {"document--selection", "document--hit", "document--hit-here"}
 )
 """What the stylesheet can say about the document; see `app.tcss`."""
 
@@ -40,6 +41,9 @@ def document_palette(view: Widget) -> Palette:
         stale=style("stale"),
         stale_sign=style("stale-sign"),
         adjusting=style("adjusting"),
+        selection=style("selection"),
+        hit=style("hit"),
+        hit_here=style("hit-here"),
         quiet=base + style("quiet"),
         ascii_only=view.app.ascii_only if hasattr(view.app, "ascii_only") else False,
     )

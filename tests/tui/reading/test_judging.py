@@ -203,3 +203,10 @@ def test_what_is_brought_back_is_live_again() -> None:
     present = carried_out([Delete(made.id)], present)
     after = carried_out(bring_back(made.id)(present), present)
     assert [a.id for a in after.live] == [made.id]
+
+
+def test_a_selection_means_no_annotation_but_its_own() -> None:
+    present, made = annotated(FIRST, verdict="verified")
+    assert Target(DOCUMENT, Span(3, 9)).among(present) == made
+    assert Target(DOCUMENT, Span(3, 9), selected=True).among(present) is None
+    assert Target(DOCUMENT, FIRST, selected=True).among(present) == made

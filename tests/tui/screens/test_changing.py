@@ -12,6 +12,7 @@ from store.database import AnnotationStore
 from store.document_file import Annotations
 from store.edits import Create, Delete, Edit, Set
 from tests.tui.making import Session, kept, open_desk, reading, screen_text
+from tui.commands import do
 from tui.desk import Desk
 from tui.messages import DocumentOpened, LookAlikesFound
 from tui.reading.open_document import OpenDocument
@@ -136,8 +137,8 @@ async def test_edits_of_this_window_are_never_called_anothers(desk: Desk) -> Non
     async with reading(desk) as session:
         await session.press("right")
         for key in "vd3v":
-            session.reader.action_judge({"v": "verified", "d": "disputed", "3": "false"}[key])
-            session.reader.watching.poll()
+            session.reader.judging.judge({"v": "verified", "d": "disputed", "3": "false"}[key])
+            session.reader.changing.watching.poll()
         await session.until(lambda: session.answers == 4)
         await session.look()
         await session.look()
@@ -292,7 +293,7 @@ async def test_while_another_program_has_the_terminal_nothing_is_looked_at(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with reading(desk) as session:
-        watching = session.reader.watching
+        watching = session.reader.changing.watching
         watching.suspended = False
         looked: list[int] = []
         monkeypatch.setattr(watching, "poll", lambda: looked.append(1))
@@ -396,7 +397,7 @@ async def test_a_question_waits_until_a_dialog_is_closed(corpus_folder: Path) ->
     async with reading(open_desk(corpus_folder)) as session:
         (corpus_folder / "02-ferry.md").write_text(f"{text}\nA last word.\n", encoding="utf-8")
         await session.opens(HelpScreen, "?")
-        await session.reader.run_action("reload")
+        await session.reader.run_action(do("reload"))
         await session.until(lambda: session.got(LookAlikesFound) == 1)
         assert isinstance(session.app.screen, HelpScreen)
         await session.press("escape")
@@ -422,7 +423,7 @@ async def test_a_window_learns_that_another_took_the_annotations_along(
             [record] = volume.look_alikes(empty)
             assert volume.take_along(record)
             before = session.got(DocumentOpened)
-            session.reader.watching.poll()
+            session.reader.changing.watching.poll()
             await session.until(lambda: session.got(DocumentOpened) > before)
             verdicts = [a.verdict for a in session.opened.annotations.live]
             assert verdicts == ["verified", "verified", "disputed"]

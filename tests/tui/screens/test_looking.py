@@ -9,6 +9,7 @@ import pytest
 from tests.tui.making import Session, kept, lines_of, open_desk, reading, screen_text
 from tui import browser
 from tui.browser import BrowserError
+from tui.commands import do
 from tui.desk import Desk
 from tui.messages import ClaimsCounted
 from tui.reading.entries import Listing
@@ -54,7 +55,7 @@ async def until_told(session: Session) -> str:
 async def listed(session: Session, command: Listing) -> list[str]:
     """Choose a listing by its command and return its rows when they are there."""
     outline = session.reader.outline_pane
-    await session.reader.run_action(f"list('{command}')")
+    await session.reader.run_action(do("list", command))
     await session.until(lambda: outline.knows(command))
     return [line for line in lines_of(outline.lines) if line.strip()]
 
@@ -179,7 +180,7 @@ async def test_a_link_is_opened_only_after_a_yes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("tui.screens.looking.open_in_browser", opened.append)
+    monkeypatch.setattr("tui.parts.looking.open_in_browser", opened.append)
     (tmp_path / "links.md").write_text(LINKED, encoding="utf-8")
     async with reading(open_desk(tmp_path / "links.md"), WIDE) as session:
         await session.press("O")
@@ -206,7 +207,7 @@ async def test_a_browser_that_is_missing_is_said_with_the_address(
     def missing(_address: str) -> None:
         raise BrowserError("No browser was found on this machine.")
 
-    monkeypatch.setattr("tui.screens.looking.open_in_browser", missing)
+    monkeypatch.setattr("tui.parts.looking.open_in_browser", missing)
     assert browser.web_host("https://example.org/") == "example.org"
     (tmp_path / "links.md").write_text(LINKED, encoding="utf-8")
     async with reading(open_desk(tmp_path / "links.md"), WIDE) as session:
@@ -244,7 +245,7 @@ async def test_a_language_that_a_person_names_is_kept(tmp_path: Path) -> None:
     (tmp_path / "not.txt").write_text(text, encoding="utf-8")
     desk = open_desk(tmp_path / "not.txt")
     async with reading(desk, WIDE) as session:
-        await session.reader.run_action("language")
+        await session.reader.run_action(do("language"))
         await session.until(lambda: isinstance(session.app.screen, LineScreen))
         await session.press("ctrl+u", *"Turkish", "enter")
         await session.until(lambda: session.opened.document.metadata.language == "tr")
@@ -258,7 +259,7 @@ async def test_a_language_that_a_person_names_is_kept(tmp_path: Path) -> None:
 
 async def test_a_language_nobody_knows_is_said(ferry: Desk) -> None:
     async with reading(ferry, WIDE) as session:
-        await session.reader.run_action("language")
+        await session.reader.run_action(do("language"))
         await session.until(lambda: isinstance(session.app.screen, LineScreen))
         await session.press("ctrl+u", *"Volapuk", "enter")
         assert "no language that is known here" in session.notices[-1]

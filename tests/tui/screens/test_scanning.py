@@ -48,7 +48,7 @@ async def test_the_first_document_and_the_list_do_not_wait_for_the_last_folder(
         await session.until(lambda: reader.volume == desk.found[5])
         await session.press("J")
         assert session.notices == ["This is the last document."]
-        reader.surveying.close()
+        reader.looking.surveying.close()
         reader.keeping.close()
 
 
@@ -77,5 +77,5 @@ async def test_a_key_that_is_ahead_of_the_folder_is_carried_out_when_it_has_been
         assert reader.volume == desk.found[2]
         ready.set()
         await session.until(lambda: desk.complete and reader.volume == desk.found[3])
-        reader.surveying.close()
+        reader.looking.surveying.close()
         reader.keeping.close()

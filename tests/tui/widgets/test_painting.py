@@ -34,6 +34,9 @@ def a_palette(*, ascii_only: bool = False) -> Palette:
         stale=Style(underline=True),
         stale_sign=Style(bold=True),
         adjusting=Style(bgcolor="green"),
+        selection=Style(bgcolor="magenta"),
+        hit=Style(bgcolor="yellow"),
+        hit_here=Style(reverse=True),
         quiet=Style(dim=True),
         ascii_only=ascii_only,
     )

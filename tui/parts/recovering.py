@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from textual import on, work
 from textual.content import Content
+from textual.message import Message
 
 from store.annotation import Annotation
 from store.errors import StoreError
@@ -13,13 +15,13 @@ from store.snapshots import Snapshot
 from tui import messages
 from tui.desk import Volume
 from tui.marks import mark_of
+from tui.parts.part import Ear, Part, Verb
 from tui.reading import judging
 from tui.reading.chronicle import events, removal
 from tui.reading.judging import Target
 from tui.reading.moments import moment
 from tui.screens.asking import ConfirmScreen
 from tui.screens.history import HistoryScreen
-from tui.screens.mending import MendingScreen
 from tui.screens.records import RecordsScreen
 from tui.widgets.cutting import cut
 
@@ -39,33 +41,43 @@ class _Copy:
     told: str
 
 
-class RecoveringScreen(MendingScreen):
+class Recovering(Part):
     """Brings back what was removed, and tells what happened."""
+
+    @property
+    def verbs(self) -> Mapping[str, Verb]:
+        """What it does."""
+        return {"trash": self.trash, "snapshots": self.snapshots, "history": self.history}
+
+    @property
+    def ears(self) -> Mapping[type[Message], Ear]:
+        """What it hears."""
+        return {messages.EditSaved: self.show_what_came_back}
 
     # ------------------------------------------------------------------ trash
 
-    async def action_trash(self) -> None:
+    async def trash(self) -> None:
         """List what was removed from this document; the one chosen comes back."""
-        opened = self.opened
+        opened = self.reader.opened
         if opened is None:
             return
         trash = sorted(opened.annotations.trash, key=lambda a: a.deleted or "", reverse=True)
         if not trash:
-            self.tell("The trash of this document is empty.")
+            self.reader.tell("The trash of this document is empty.")
             return
 
         def chosen(number: int | None) -> None:
-            if number is not None and self.opened is opened:
-                target = Target(opened.document, self.view.passage)
-                self._edit(_BROUGHT_BACK, judging.bring_back(trash[number].id), target)
+            if number is not None and self.reader.opened is opened:
+                target = Target(opened.document, self.reader.view.passage)
+                self.reader.edit(_BROUGHT_BACK, judging.bring_back(trash[number].id), target)
 
         rows = [self._removed(annotation) for annotation in trash]
-        await self.app.push_screen(RecordsScreen("Trash", "brings it back", rows), chosen)
+        await self.reader.app.push_screen(RecordsScreen("Trash", "brings it back", rows), chosen)
 
     def _removed(self, annotation: Annotation) -> Content:
-        room = min(_QUOTE_CELLS, self.size.width - _AROUND_QUOTE)
+        room = min(_QUOTE_CELLS, self.reader.size.width - _AROUND_QUOTE)
         mark = mark_of(annotation.verdict)
-        settings = self.desk.settings
+        settings = self.reader.desk.settings
         glyph = mark.letter if settings.ascii_only else mark.glyph
         label = settings.verdicts.label(annotation.verdict) if annotation.verdict else "Note"
         return Content.assemble(
@@ -74,36 +86,35 @@ class RecoveringScreen(MendingScreen):
             (f"\n   “{cut(annotation.anchor.exact, room)}”\n", "$secondary italic"),
         )
 
-    @on(messages.EditSaved)
     def show_what_came_back(self, event: messages.EditSaved) -> None:
         """Go to an annotation that came back from the trash."""
-        opened = self.opened
+        opened = self.reader.opened
         if opened is None or event.job.label != _BROUGHT_BACK or not event.receipt.changes:
             return
         if event.job.record.id == opened.record.id:
             span = opened.span_of(event.receipt.changes[0].annotation)
             if span is not None:
-                self.view.go(span.start)
-            self.tell("Brought back from the trash.")
+                self.reader.view.go(span.start)
+            self.reader.tell("Brought back from the trash.")
 
     # -------------------------------------------------------------- snapshots
 
-    @work(thread=True, exclusive=True, group="snapshots", exit_on_error=False)
-    def action_snapshots(self) -> None:
+    def snapshots(self) -> None:
         """List the dated copies of this document's annotations; the one chosen is restored."""
-        volume = self.volume
-        if volume is None:
-            return
+        if self.reader.volume is not None:
+            self.work(partial(self._read_snapshots, self.reader.volume), "snapshots")
+
+    def _read_snapshots(self, volume: Volume) -> None:
         try:
             copies = [_copy(snapshot) for snapshot in volume.shelf.store.snapshots.of(volume.id)]
         except StoreError as error:
-            self.app.call_from_thread(self.tell, str(error), "error")
+            self.from_work(self.reader.tell, str(error), "error")
         else:
-            self.app.call_from_thread(self._offer, volume, copies)
+            self.from_work(self._offer, volume, copies)
 
     def _offer(self, volume: Volume, copies: list[_Copy]) -> None:
         if not copies:
-            self.tell("No snapshots yet: one is kept before the first change of each day.")
+            self.reader.tell("No snapshots yet: one is kept before the first change of each day.")
             return
 
         def chosen(number: int | None) -> None:
@@ -114,7 +125,7 @@ class RecoveringScreen(MendingScreen):
             Content.assemble((f" {moment(_time(copy.snapshot))}", "bold"), f"  {copy.told}")
             for copy in copies
         ]
-        self.app.push_screen(RecordsScreen("Snapshots", "restores one", rows), chosen)
+        self.reader.app.push_screen(RecordsScreen("Snapshots", "restores one", rows), chosen)
 
     def _ask_to_restore(self, volume: Volume, copy: _Copy) -> None:
         question = (
@@ -124,37 +135,36 @@ class RecoveringScreen(MendingScreen):
 
         def answered(yes: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
             if yes:
-                self._restore(volume, copy.snapshot)
+                self.work(partial(self._restore, volume, copy.snapshot), "restore", exclusive=False)
 
-        self.app.push_screen(ConfirmScreen("Restore this snapshot?", question), answered)
+        self.reader.app.push_screen(ConfirmScreen("Restore this snapshot?", question), answered)
 
-    @work(thread=True, group="restore", exit_on_error=False)
     def _restore(self, volume: Volume, snapshot: Snapshot) -> None:
         try:
             receipt = volume.shelf.store.restore(snapshot)
         except StoreError as error:
-            self.app.call_from_thread(self.tell, str(error), "error")
+            self.from_work(self.reader.tell, str(error), "error")
         else:
             changed = len({recorded.annotation for recorded in receipt.changes})
-            self.app.call_from_thread(self._restored, volume, changed)
+            self.from_work(self._restored, volume, changed)
 
     def _restored(self, volume: Volume, changed: int) -> None:
         """Read the document again, where the reader has it open still."""
-        if self.volume is not None and self.volume.id == volume.id:
-            self.open(self.volume)
+        if self.reader.volume is not None and self.reader.volume.id == volume.id:
+            self.reader.open(self.reader.volume)
         noun = "annotation" if changed == 1 else "annotations"
-        self.tell(f"Restored; {changed} {noun} changed by it.")
+        self.reader.tell(f"Restored; {changed} {noun} changed by it.")
 
     # ---------------------------------------------------------------- history
 
-    def action_history(self) -> None:
+    def history(self) -> None:
         """Show what happened to the annotation here."""
-        _, annotation = self._meant()
+        _, annotation = self.reader.meant()
         if annotation is not None:
-            settings = self.desk.settings
+            settings = self.reader.desk.settings
             told = [*events(annotation, settings.verdicts)]
             title = cut(annotation.anchor.exact, _TITLE_CELLS)
-            self.app.push_screen(HistoryScreen(title, told, ascii_only=settings.ascii_only))
+            self.reader.app.push_screen(HistoryScreen(title, told, ascii_only=settings.ascii_only))
 
 
 def _copy(snapshot: Snapshot) -> _Copy:

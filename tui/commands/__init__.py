@@ -1,0 +1,46 @@
+"""Every command once: id, keys, label, help, group, action. Pure data.
+
+Bindings, footer, palette, help screen, `obelus keys` and the README's key table are all
+derived from `COMMANDS`; adding a command is one entry in a module here, and what carries it
+out: a verb of a part of the reader, or an `action_...` method.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from store.verdicts import DEFAULT_VERDICTS, VerdictSet
+from tui.commands.command import (
+    CLAIMS,
+    JUDGE,
+    LOOK,
+    MOVE,
+    PANES,
+    PROGRAM,
+    READER,
+    Command,
+    do,
+    shown,
+)
+from tui.commands.judging import judgements
+from tui.commands.looking import LOOKING
+from tui.commands.mending import MENDING
+from tui.commands.moving import moves
+from tui.commands.room import ROOM
+
+__all__ = ["COMMANDS", "GROUPS", "READER", "Command", "commands", "do", "in_scope", "shown"]
+
+GROUPS = (MOVE, CLAIMS, JUDGE, LOOK, PANES, PROGRAM)
+
+
+def commands(verdicts: VerdictSet = DEFAULT_VERDICTS) -> tuple[Command, ...]:
+    """Return every command, with one for each verdict of the set, in the order of help."""
+    return (*moves(), *judgements(verdicts), *MENDING, *LOOKING, *ROOM)
+
+
+COMMANDS = commands()
+
+
+def in_scope(scope: str) -> Iterator[Command]:
+    """Yield the commands whose keys are bound in a bar, a screen, or the reader."""
+    return (command for command in COMMANDS if command.scope == scope)

@@ -1,0 +1,98 @@
+"""Judging: verdicts, notes, removing, and taking edits back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from corpus.safe_text import safe_text
+from tui.parts.part import Part, Verb
+from tui.reading import judging
+from tui.screens.marking import MarkingScreen
+from tui.screens.note import NoteScreen
+
+
+class Judging(Part):
+    """Gives verdicts and notes, and takes edits back."""
+
+    def __init__(self, reader: MarkingScreen) -> None:
+        """Belong to `reader`."""
+        super().__init__(reader)
+        self._drafts: dict[tuple[str, int], str] = {}
+        self._keep_written: Callable[[], None] | None = None
+
+    @property
+    def verbs(self) -> Mapping[str, Verb]:
+        """What it does."""
+        return {
+            "judge": self.judge,
+            "clear": self.clear,
+            "remove": self.remove,
+            "undo": self.undo,
+            "redo": self.redo,
+            "note": self.note,
+        }
+
+    def judge(self, verdict: str) -> None:
+        """Give the passage a verdict."""
+        if target := self.reader.target():
+            label = self.reader.desk.settings.verdicts.label(verdict).lower()
+            self.reader.edit(label, judging.judge(target, verdict), target)
+
+    def clear(self) -> None:
+        """Take the verdict away."""
+        if target := self.reader.target():
+            self.reader.edit("clear", judging.clear_verdict(target), target)
+
+    def remove(self) -> None:
+        """Put the annotation into the trash."""
+        if target := self.reader.target():
+            self.reader.edit("remove", judging.remove(target), target)
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        reader = self.reader
+        if reader.opened is not None and reader.volume is not None:
+            reader.keeping.undo(reader.volume, reader.opened)
+
+    def redo(self) -> None:
+        """Do it again after all."""
+        reader = self.reader
+        if reader.opened is not None and reader.volume is not None:
+            reader.keeping.redo(reader.volume, reader.opened)
+
+    async def note(self) -> None:
+        """Write a note; what is left unkept comes back the next time.
+
+        It returns when the editor has the focus, so that what is typed ahead goes there.
+        """
+        reader = self.reader
+        target, volume, opened = reader.target(), reader.volume, reader.opened
+        if target is None or volume is None or opened is None:
+            return
+        annotation = target.among(opened.annotations)
+        key = (opened.record.id, target.passage.start)
+        quote = annotation.anchor.exact if annotation else target.document.quote(target.passage)
+        dialog = NoteScreen(
+            quote, annotation.note if annotation else "", self._drafts.pop(key, None)
+        )
+
+        def keep(note: str) -> None:
+            # Another document may have been opened beneath the dialog.
+            plan = judging.write_note(target, safe_text(note))
+            reader.edit_in(volume, opened, "note", plan, target.passage)
+
+        def closed(note: str | None) -> None:
+            self._keep_written = None
+            if note is not None:
+                keep(note)
+            elif dialog.draft is not None:
+                self._drafts[key] = dialog.draft
+                reader.tell("The note is not kept; a brings it back while Obelus is open.")
+
+        self._keep_written = lambda: keep(dialog.written) if dialog.is_changed else None
+        await reader.app.push_screen(dialog, closed)
+
+    def keep_written(self) -> None:
+        """Keep a note that is being written."""
+        if self._keep_written is not None:
+            self._keep_written()
