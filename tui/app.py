@@ -26,10 +26,11 @@ from tui.reading.open_document import OpenDocument
 from tui.screens.palette import Palette
 from tui.screens.reader import ReaderScreen
 from tui.screens.unsaved import Answer, QuitScreen, WriteElsewhereScreen
-from tui.theme import DARK, LIGHT, THEMES
+from tui.theme import DARK, THEMES
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _HANGUP = 129
+_NOTICE_SECONDS = 2.0
 
 
 class ControlFilter(LineFilter):
@@ -167,6 +168,9 @@ class ObelusApp(App[int]):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
-    def action_swap_theme(self) -> None:
-        """Change between light and dark."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+    def action_next_theme(self) -> None:
+        """Change to the next theme, and say which it is."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        told = self.theme.removeprefix("obelus-").replace("-", " ")
+        self.notify(f"Theme: {told}", timeout=_NOTICE_SECONDS)

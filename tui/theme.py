@@ -1,7 +1,8 @@
-"""The themes: every colour the program paints with, light and dark.
+"""The themes: every colour the program paints with.
 
 Text on its background has a contrast of at least 4.5 to 1 (WCAG 2.2, level AA), verdict
-colours too; `tests/tui/test_theme.py` computes it for each.
+colours too, and of 7 to 1 (level AAA) in the one of high contrast; `tests/tui/test_theme.py`
+computes it for each.
 """
 
 from __future__ import annotations
@@ -38,6 +39,40 @@ _LIGHT_VERDICTS = {
     "unchecked": "#5c6470",
     "saving": "#5c6470",
 }
+
+
+_CONTRAST_VERDICTS = {
+    "verified": "#5cff7a",
+    "disputed": "#ffb733",
+    "false": "#ff9c9c",
+    "misleading": "#ff9ae0",
+    "mixed": "#d4bfff",
+    "unproven": "#7fd4ff",
+    "outdated": "#e6cf9c",
+    "not-checkable": "#d0d6e0",
+    "needs-check": "#ffe45c",
+    "unknown": "#ffffff",
+    "noted": "#7df2e6",
+    "unchecked": "#d0d0d0",
+    "saving": "#d0d0d0",
+}
+_COLOUR_BLIND_VERDICTS = {
+    "verified": "#75ebc1",
+    "disputed": "#f3b200",
+    "false": "#fd8346",
+    "misleading": "#fcacf7",
+    "mixed": "#b48dee",
+    "unproven": "#b7fdf9",
+    "outdated": "#aac285",
+    "not-checkable": "#6bb7b3",
+    "needs-check": "#f7febb",
+    "unknown": "#d0d0d0",
+    "noted": "#f3d883",
+    "unchecked": "#979fae",
+    "saving": "#979fae",
+}
+"""Any two of the ten differ by at least 17 (CIE 1976 delta E) to normal eyes and to protanopes,
+deuteranopes and tritanopes, as Machado, Oliveira and Fernandes (2009) simulate their sight."""
 
 
 def _variables(verdicts: dict[str, str], **others: str) -> dict[str, str]:
@@ -126,4 +161,60 @@ LIGHT = Theme(
         input_selection_background="#b8d0ef",
     ),
 )
-THEMES = (DARK, LIGHT)
+HIGH_CONTRAST = Theme(
+    name="obelus-high-contrast",
+    dark=True,
+    primary="#9cd0ff",
+    secondary="#e0e0e0",
+    accent="#ffd75f",
+    warning="#ffb733",
+    error="#ff9c9c",
+    success="#5cff7a",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1a1a1a",
+    text_alpha=1.0,
+    variables=_variables(
+        _CONTRAST_VERDICTS,
+        reading="#ffffff",
+        plain="#f0f0f0",
+        dim="#d0d0d0",
+        code="#c8f0b8",
+        heading="#ffe9a8",
+        quiet="#d0d0d0",
+        rule="#909090",
+        passage="#00264d",
+        passage_idle="#222222",
+        track="#222222",
+        thumb="#b0b0b0",
+        link="#9cd0ff",
+        marked="#1a1a1a",
+        hit="#332800",
+        hit_here="#ffd75f",
+        block_cursor_foreground="#ffffff",
+        block_cursor_background="#00264d",
+        block_cursor_blurred_foreground="#ffffff",
+        block_cursor_blurred_background="#222222",
+        block_cursor_text_style="none",
+        block_cursor_blurred_text_style="none",
+        input_selection_background="#003a75",
+    ),
+)
+COLOUR_BLIND = Theme(
+    name="obelus-colour-blind",
+    dark=True,
+    primary=DARK.primary,
+    secondary=DARK.secondary,
+    accent=DARK.accent,
+    warning=_COLOUR_BLIND_VERDICTS["disputed"],
+    error=_COLOUR_BLIND_VERDICTS["false"],
+    success=_COLOUR_BLIND_VERDICTS["verified"],
+    foreground=DARK.foreground,
+    background=DARK.background,
+    surface=DARK.surface,
+    panel=DARK.panel,
+    text_alpha=1.0,
+    variables=DARK.variables | _variables(_COLOUR_BLIND_VERDICTS),
+)
+THEMES = (DARK, LIGHT, HIGH_CONTRAST, COLOUR_BLIND)

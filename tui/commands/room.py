@@ -107,10 +107,10 @@ ROOM = (
     Command(
         id="theme",
         keys=(),
-        label="Light or dark",
-        help="Change between the light and the dark theme",
+        label="Next theme",
+        help="Change the colours: dark, light, high contrast, colour-blind safe",
         group=PROGRAM,
-        action="app.swap_theme",
+        action="app.next_theme",
     ),
     Command(
         id="back",

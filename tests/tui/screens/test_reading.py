@@ -19,6 +19,7 @@ from tests.tui.making import (
 from tui.desk import Desk
 from tui.messages import AnnotationChosen, GoTo, PassageMoved
 from tui.screens.documents import DocumentsScreen
+from tui.theme import DARK
 
 LONG = "\n\n".join(
     f"Paragraph {number} says little. It was written on {1 + number % 28} May 2025."
@@ -359,11 +360,11 @@ async def test_a_theme_of_the_other_kind_repaints_everything(desk: Desk) -> None
             }
 
         dark = colours()
-        await session.reader.run_action("app.swap_theme")
+        await session.reader.run_action("app.next_theme")
         await session.rest()
         light = colours()
         assert not dark & light
-        await session.reader.run_action("app.swap_theme")
+        session.app.theme = DARK.name
         await session.rest()
         assert colours() == dark
 
