@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.annotation import Change
+from store.annotation import Change, Evidence
 from store.edits import Create, Set, Unite
 from store.history import MOST_CHANGES, bounded
 from tests.store.making import RECORD, a_store, an_anchor, edited
@@ -60,6 +60,21 @@ def test_a_file_does_not_grow_with_every_edit_for_ever(tmp_path: Path) -> None:
     assert len(annotation.history) == MOST_CHANGES + 1
     assert annotation.history[0].field == "anchor"
     assert annotation.note == str(MOST_CHANGES - 1)
+
+
+def test_every_piece_of_evidence_keeps_what_it_rests_on(tmp_path: Path) -> None:
+    store = a_store(tmp_path)
+    one, two = (Evidence(name, "context", "2026-11-21T12:00:00.000000Z") for name in ("e1", "e2"))
+    store.apply(RECORD, [Create(anchor=an_anchor(), id="first")])
+    for pieces in ((one,), (one, two), (two,)):
+        store.apply(RECORD, [Set("first", "evidence", pieces)])
+    store.apply(RECORD, [Set("first", "note", str(n)) for n in range(MOST_CHANGES + 9)])
+    (annotation,) = store.load(RECORD.id).live
+    told = [c for c in annotation.history if c.field == "evidence"]
+    assert [([p["id"] for p in c.old], [p["id"] for p in c.new]) for c in told] == [
+        ([], ["e2"]),
+        (["e1"], []),
+    ]
 
 
 def test_what_is_brought_in_keeps_its_history_and_gets_no_change_of_ours(tmp_path: Path) -> None:

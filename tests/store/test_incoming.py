@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.annotation import Annotation
+from store.annotation import Annotation, Evidence
 from store.database import AnnotationStore
 from store.document_file import DocumentRecord
 from store.edits import Create, Delete, Set
@@ -20,6 +20,10 @@ from tests.store.making import RECORD, a_document, a_store, an_anchor
 
 TEXT = "The talks began in Madrid."
 CREATE = Create(anchor=an_anchor(), values={"verdict": "verified", "note": "Yes"}, id="first")
+PIECES = (
+    Evidence("e1", "supports", "1", url="https://example.org", quote="“So”", note="é"),
+    Evidence("e2", "context", "2", document="talks-0123456789", anchor=an_anchor(10, 15)),
+)
 LAST_TIME = "9999-12-31T23:59:59.999999Z"
 QUICK = settings(max_examples=25, deadline=None, derandomize=True, database=None)
 
@@ -53,9 +57,11 @@ def told(brought: list[Brought]) -> list[tuple[int, int, int]]:
 
 def test_an_export_comes_back_as_it_was(tmp_path: Path) -> None:
     ours, theirs = a_store(tmp_path / "ours"), a_store(tmp_path / "theirs", "Bob")
-    theirs.apply(RECORD, [CREATE, Set("first", "tags", ("a", "b"))])
+    pieces = [Set("first", "evidence", PIECES[:1]), Set("first", "evidence", PIECES)]
+    theirs.apply(RECORD, [CREATE, Set("first", "tags", ("a", "b")), *pieces])
     file = exported(theirs, tmp_path / "export.json")
     assert told(bring_in(read_incoming(file), ours)) == [(1, 0, 0)]
+    assert all_of(ours)["first"].evidence == PIECES
     assert all_of(ours) == all_of(theirs)
     assert told(bring_in(read_incoming(file), ours)) == [(0, 0, 1)]
 
@@ -228,7 +234,12 @@ def test_foreign_words_are_made_safe(tmp_path: Path) -> None:
 EDITS = st.lists(
     st.tuples(
         st.sampled_from(["first", "second"]),
-        st.sampled_from([("verdict", "false"), ("verdict", None), ("note", "n"), ("tags", ("q",))]),
+        st.sampled_from(
+            [
+                *(("verdict", "false"), ("verdict", None), ("note", "n"), ("tags", ("q",))),
+                *(("evidence", pieces) for pieces in (PIECES, PIECES[:1], PIECES[1:], ())),
+            ]
+        ),
     ),
     max_size=4,
 )

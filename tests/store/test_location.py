@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.location import SAMPLES, Location, locate, locate_default, state_home
+from store.location import SAMPLES, Location, cache_home, locate, locate_default, state_home
 
 
 @pytest.fixture
@@ -116,6 +116,8 @@ def test_a_relative_xdg_folder_is_ignored_as_the_specification_says(home: Path) 
     environment = {"HOME": str(home), "XDG_STATE_HOME": "state"}
     assert state_home(environment) == home / ".local/state"
     assert state_home({**environment, "XDG_STATE_HOME": "/state"}) == Path("/state")
+    assert cache_home(environment) == home / ".cache"
+    assert cache_home({"XDG_CACHE_HOME": "/cache"}) == Path("/cache")
 
 
 def test_nothing_of_a_hostile_folder_name_reaches_the_remark(home: Path) -> None:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import errno
+import json
 from pathlib import Path
 
 import pytest
 
+from store.annotation import Anchor
+from store.atomic_file import FileOperations
 from store.errors import StoreError
-from store.positions import MOST_DOCUMENTS, LastRead, ReadingPosition, ReadingPositions
+from store.positions import MOST_DOCUMENTS, LastRead, Mark, ReadingPosition, ReadingPositions
 from tests.store.disks import FailingDisk
 from tests.store.making import SteppingClock
 
@@ -118,3 +121,87 @@ def test_positions_that_could_not_be_saved_are_saved_the_next_time(file: Path) -
     assert ReadingPositions(file).get(PRESS, "a") == HERE
     positions.save()
     assert ReadingPositions(file).get(PRESS, "a") == THERE
+
+
+# -------------------------------------------------------------------------- marks
+
+ANCHOR = Anchor("words", "before ", " behind", 7, 12, "0" * 64)
+
+
+def a_mark(letter: str, document: str, root: Path = PRESS) -> Mark:
+    return Mark(
+        letter=letter,
+        root=str(root),
+        document=document,
+        path=f"{document}.md",
+        section="One",
+        anchor=ANCHOR,
+    )
+
+
+def listed(positions: ReadingPositions, document: str, *roots: Path) -> list[str]:
+    marks = positions.marks(roots or [PRESS], PRESS, document)
+    return [f"{mark.letter} {mark.document}" for mark in marks]
+
+
+def test_small_letters_are_a_documents_and_capital_ones_a_roots(file: Path) -> None:
+    positions = ReadingPositions(file)
+    for letter, document in (("a", "one"), ("a", "two"), ("b", "two"), ("A", "one"), ("A", "two")):
+        positions.mark(a_mark(letter, document))
+    positions.mark(a_mark("B", "three", BLOG))
+    positions.save()
+    positions = ReadingPositions(file)
+    assert positions.marks([PRESS], PRESS, "one")[0] == a_mark("a", "one")
+    assert listed(positions, "one") == ["a one", "A two"]
+    assert listed(positions, "two") == ["a two", "b two", "A two"]
+    assert listed(positions, "none", PRESS, BLOG) == ["A two", "B three"]
+
+
+def test_marks_of_two_windows_are_both_kept_and_the_later_counts(file: Path) -> None:
+    one, two = ReadingPositions(file), ReadingPositions(file)
+    one.mark(a_mark("a", "one"))
+    one.mark(a_mark("A", "one"))
+    two.mark(a_mark("b", "one"))
+    two.mark(a_mark("A", "two"))
+    two.remember(PRESS, "two", HERE)
+    one.save()
+    two.save()
+    positions = ReadingPositions(file)
+    assert listed(positions, "one") == ["a one", "b one", "A two"]
+    assert positions.get(PRESS, "two") == HERE
+
+
+def test_what_is_noted_while_it_is_being_saved_is_saved_the_next_time(file: Path) -> None:
+    class Interrupted(FileOperations):
+        def create(self, path: Path, mode: int) -> int:
+            positions.mark(a_mark("b", "one"))
+            return super().create(path, mode)
+
+    positions = ReadingPositions(file, files=Interrupted())
+    positions.mark(a_mark("a", "one"))
+    positions.save()
+    assert listed(ReadingPositions(file), "one") == ["a one"]
+    assert listed(positions, "one") == ["a one", "b one"]
+    positions.save()
+    assert listed(ReadingPositions(file), "one") == ["a one", "b one"]
+
+
+def test_what_a_newer_version_adds_to_the_file_is_kept(file: Path) -> None:
+    remember(file, PRESS, "a", HERE)
+    stored = json.loads(file.read_text())
+    stored["folds"] = [1]
+    stored["positions"][0]["zoom"] = 2
+    file.write_text(json.dumps(stored))
+    remember(file, PRESS, "a", THERE)
+    kept = json.loads(file.read_text())
+    assert (kept["folds"], kept["positions"][0]["zoom"], kept["marks"]) == ([1], 2, [])
+    assert kept["positions"][0]["cursor"] == THERE.cursor
+
+
+def test_marks_that_are_none_set_the_file_aside(file: Path) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_text('{"version": 1, "positions": [], "marks": [{"letter": "a"}]}')
+    positions = ReadingPositions(file, clock=SteppingClock())
+    assert listed(positions, "one") == []
+    assert positions.remark
+    assert "set aside as" in positions.remark

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import tempfile
+from collections import ChainMap
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from hypothesis.stateful import (
     rule,
 )
 
-from store.annotation import Annotation
+from store.annotation import Annotation, Evidence
 from store.atomic_file import FileOperations
 from store.database import AnnotationStore
 from store.document_file import Annotations
@@ -35,16 +36,23 @@ from tests.store.making import RECORD, an_anchor
 Model = dict[str, dict[str, Any]]
 """What is expected: annotations' visible fields by id."""
 
+PIECES = tuple(Evidence(f"e{n}", "supports", f"2026-11-21T12:00:0{n}.000000Z") for n in (1, 2))
+REWORDED = Evidence("e1", "contradicts", PIECES[0].added, note="No.")
+
 VALUES = {
     "verdict": st.sampled_from(["verified", "disputed", None]),
     "note": st.sampled_from(["", "why?", "é\n“so”"]),
     "tags": st.sampled_from([(), ("a",), ("a", "b")]),
+    "evidence": st.sampled_from([(), PIECES[:1], PIECES[1:], PIECES, (REWORDED, PIECES[1])]),
 }
 SETTINGS = st.sampled_from(sorted(VALUES)).flatmap(
     lambda field: st.tuples(st.just(field), VALUES[field])
 )
 SPANS = st.sampled_from([(0, 3), (4, 9), (10, 15)])
-NEW: dict[str, Any] = {"verdict": None, "note": "", "tags": (), "deleted": False}
+NEW: dict[str, Any] = {
+    "verdict": None, "note": "", "tags": (), "e1": None, "e2": None, "deleted": False,
+}  # fmt: skip
+"""The fields of a new annotation; each piece of evidence is one of its own."""
 
 
 def visible(annotation: Annotation) -> dict[str, Any]:
@@ -52,8 +60,17 @@ def visible(annotation: Annotation) -> dict[str, Any]:
         "verdict": annotation.verdict,
         "note": annotation.note,
         "tags": annotation.tags,
+        **fields_of("evidence", annotation.evidence),
         "deleted": annotation.deleted is not None,
     }
+
+
+def fields_of(field: str, value: Any) -> dict[str, Any]:
+    """Return what the model holds of a field."""
+    if field != "evidence":
+        return {field: value}
+    given = {piece.id: piece for piece in value}
+    return {piece.id: given.get(piece.id) for piece in PIECES}
 
 
 class CrashError(BaseException):
@@ -130,9 +147,10 @@ class Desk(RuleBasedStateMachine):
     def _apply_to_model(self, edit: Edit, *, theirs: bool = False) -> None:
         match edit:
             case Create():
-                self._change(edit.id, dict(edit.values), theirs=theirs)
+                values = [fields_of(field, value) for field, value in edit.values.items()]
+                self._change(edit.id, dict(ChainMap(*values)), theirs=theirs)
             case Set():
-                self._change(edit.id, {edit.field: edit.value}, theirs=theirs)
+                self._change(edit.id, fields_of(edit.field, edit.value), theirs=theirs)
             case Delete():
                 self._change(edit.id, {"deleted": True}, theirs=theirs)
 

@@ -70,7 +70,7 @@ def test_what_others_put_into_the_file_stays(desk: AnnotationStore) -> None:
         tables.table("x-more").insert({"kept": [1, None]})
         tables.table("document").update({"x-shelf": 7})
 
-    second = msgspec.structs.replace(PIECE, id="e2")
+    second = msgspec.structs.replace(PIECE, id="e2", added="2026-11-20T12:00:00.000000Z")
     for note in ("one", "two"):
         desk.apply(RECORD, [Set("first", "note", note)])
     desk.apply(RECORD, [Set("first", "evidence", (second, PIECE))])

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
+from store.annotation import Evidence
+from store.changes import revival_edits
 from store.database import AnnotationStore
 from store.edits import Create, Delete, Edit, Set
 from store.errors import StoreError
@@ -14,6 +17,12 @@ from tests.store.disks import FailingDisk
 from tests.store.making import RECORD, a_store, an_anchor
 
 OTHER = msgspec.structs.replace(RECORD, id="other-0123456789", path="other.txt")
+
+
+ONE, TWO = (
+    Evidence(name, "supports", f"2026-11-21T12:00:0{number}.000000Z", quote=name)
+    for number, name in enumerate(("e1", "e2"))
+)
 
 
 @pytest.fixture
@@ -56,6 +65,7 @@ def test_a_step_has_a_name_and_a_new_step_forgets_those_undone(desk: AnnotationS
         Set("first", "verdict", "disputed"),
         Set("first", "confidence", "low"),
         Set("first", "tags", ("a", "b")),
+        Set("first", "evidence", (ONE, TWO)),
         Set("first", "anchor", an_anchor(10, 15)),
         Delete("first"),
         Create(anchor=an_anchor(0, 3), values={"verdict": "verified", "tags": ("x",)}),
@@ -105,6 +115,49 @@ def test_redoing_is_declined_where_another_window_changed_the_field(
     assert (outcome.receipts, len(outcome.declined)) == ((), 1)
     assert notes(desk) == ["theirs", ""]
     assert (history.undoable, history.redoable) == (None, None)
+
+
+def test_a_piece_of_evidence_is_undone_beside_what_another_window_added(
+    desk: AnnotationStore,
+) -> None:
+    history = UndoHistory()
+    history.record("Evidence", desk.apply(RECORD, [Set("first", "evidence", (ONE,))]))
+    desk.apply(RECORD, [Set("first", "evidence", (ONE, TWO))])
+    outcome = history.undo(desk.revise)
+    assert outcome
+    assert outcome.declined == ()
+    assert desk.load(RECORD.id).live[0].evidence == (TWO,)
+    history.redo(desk.revise)
+    assert desk.load(RECORD.id).live[0].evidence == (ONE, TWO)
+    desk.apply(RECORD, [Set("first", "evidence", (replace(ONE, note="theirs"), TWO))])
+    outcome = history.undo(desk.revise)
+    assert outcome
+    assert outcome.declined == ("the annotation's evidence was changed elsewhere meanwhile",)
+
+
+def test_an_annotation_that_another_window_gave_evidence_is_not_undone_away(
+    desk: AnnotationStore,
+) -> None:
+    history = UndoHistory()
+    create = Create(anchor=an_anchor(0, 3), values={"evidence": (ONE,)}, id="second")
+    history.record("Evidence", desk.apply(RECORD, [create]))
+    desk.apply(RECORD, [Set("second", "evidence", (ONE, TWO))])
+    outcome = history.undo(desk.revise)
+    assert outcome
+    assert outcome.declined
+    assert {a.id for a in desk.load(RECORD.id).live} == {"first", "second"}
+
+
+def test_what_is_taken_out_of_the_trash_has_its_evidence_again(desk: AnnotationStore) -> None:
+    desk.apply(RECORD, [Set("first", "evidence", (ONE, TWO))])
+    edits: list[Edit] = [
+        Set("first", "evidence", (TWO,)),
+        Set("first", "evidence", ()),
+        Delete("first"),
+    ]
+    moment = AnnotationStore(desk.folder, "Ada")  # its clock does not step by seconds
+    (trashed,) = moment.apply(RECORD, edits).annotations.trash
+    assert moment.apply(RECORD, revival_edits(trashed)).annotations.live[0].evidence == (ONE, TWO)
 
 
 def test_what_could_not_be_saved_stays_undoable(desk: AnnotationStore, disk: FailingDisk) -> None:
