@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from store import evidence
 from store.annotation import EDITABLE, Anchor, Annotation, Change
 from store.clock import Clock, now, stamp_after
 from store.history import bounded
@@ -47,7 +48,8 @@ class Create(msgspec.Struct, frozen=True, kw_only=True):
 class Set(msgspec.Struct, frozen=True):
     """Give one of an annotation's `EDITABLE` fields a new value.
 
-    A value that it has already changes nothing.
+    A value that it has already changes nothing. Of evidence, only the pieces that are not
+    as they were are recorded as changed: see `store.evidence`.
     """
 
     id: str
@@ -169,7 +171,11 @@ class Editing(msgspec.Struct, kw_only=True):
         """Set a field and write that down, unless it has the value already."""
         if field not in _FIELD_TYPES:
             raise ValueError(f"an annotation's {field} can't be edited")
-        old, new = plain(getattr(annotation, field)), plain(value)
+        typed = msgspec.convert(plain(value), _FIELD_TYPES[field])
+        old, new = plain(getattr(annotation, field)), plain(typed)
+        if field == evidence.FIELD:
+            typed = evidence.in_order(typed)
+            old, new = evidence.difference(old, new)
         if new == old:
             return annotation
         change = Change(self.ids(), self._time_for(annotation), self.author, field, old, new)
@@ -177,7 +183,7 @@ class Editing(msgspec.Struct, kw_only=True):
             annotation,
             modified=change.at,
             history=bounded((*annotation.history, change)),
-            **{field: msgspec.convert(new, _FIELD_TYPES[field])},
+            **{field: typed},
         )
         self._keep(changed, change)
         return changed

@@ -7,16 +7,19 @@ from typing import Any
 
 import msgspec
 
+from store import evidence
 from store.annotation import EDITABLE, Annotation, Change
 from store.history import bounded
 from store.plain_json import plain
+
+_WHOLE_FIELDS = tuple(field for field in EDITABLE if field != evidence.FIELD)
 
 
 def merge(ours: Annotation, theirs: Annotation) -> Annotation:
     """Unite two states of one annotation, whichever way they came apart.
 
     Histories are united by change id, and bounded; each field takes its latest change by
-    (at, id).
+    (at, id), and so does each piece of evidence on its own (`store.evidence`).
     The order and number of merges make no difference (commutative, associative,
     idempotent). A field that no change names takes the value of the state modified last.
 
@@ -27,10 +30,11 @@ def merge(ours: Annotation, theirs: Annotation) -> Annotation:
     latest = {change.field: change.new for change in history}
     first = min(ours, theirs, key=lambda annotation: (annotation.created, annotation.author))
     merged = plain(first)
-    for field in EDITABLE:
+    for field in _WHOLE_FIELDS:
         merged[field] = latest[field] if field in latest else _latest_value(field, ours, theirs)
     return msgspec.structs.replace(
         msgspec.convert(merged, Annotation),
+        evidence=evidence.united(history, ours, theirs),
         document=min(ours.document, theirs.document),
         modified=max(ours.modified, theirs.modified),
         history=history,
