@@ -1,85 +1,140 @@
 """The ruler at the document's right edge: scroll bar and overview in one.
 
-Its left cells show the verdicts of the whole document, each where it stands; its right
-cells are the scroll bar's thumb. A click or a drag goes there.
+Its left cells show the verdicts, the hits of a search and the unchecked claims of the whole
+document, each where it stands; its right cells are the scroll bar's thumb. A click or a
+drag goes there.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.reactive import reactive, var
+from textual.geometry import Region
+from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.marks import STALE, mark_of
+from corpus.search import NO_HITS, Hits
+from tui.marks import STALE
 from tui.messages import ScrollDocument
 from tui.reading.marking import Marking
+from tui.reading.overview import NO_CLAIMS, Overview, Sign, Unchecked
+from tui.widgets.in_force import marks_of
 from tui.widgets.palette import verdict_styles
+
+_SIGNS = {"here": ("▶", ">"), "hit": ("─", "-"), "claim": ("·", ".")}
+"""How each shows, and in ASCII; what is marked shows its verdict."""
+
+_MARK = "▪"
 
 
 class Ruler(Widget):
-    """Paints verdicts and the thumb; asks to scroll with `ScrollDocument`."""
+    """Paints what a document holds and the thumb; asks to scroll with `ScrollDocument`."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"ruler--track", "ruler--thumb"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "ruler--track", "ruler--thumb", "ruler--here", "ruler--hit", "ruler--claim",
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    Ruler > .ruler--here { background: $hit-here; color: $background; text-style: bold; }
+    Ruler > .ruler--hit { color: $hit-here; text-style: bold; }
+    Ruler > .ruler--claim { color: $verdict-unchecked; }
+    """
 
     marking: var[Marking] = var(Marking, init=False)
-    characters: var[int] = var(0)
-    fraction: reactive[float] = reactive(0.0)
-    share: reactive[float] = reactive(1.0)
+    hits: var[Hits] = var(NO_HITS, init=False)
+    hit: var[int | None] = var(None, init=False)
+    unchecked: var[Unchecked] = var(NO_CLAIMS, init=False)
+    characters: var[int] = var(0, init=False)
+    fraction: var[float] = var(0.0, init=False)
+    share: var[float] = var(1.0, init=False)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._cells: dict[int, Segment] | None = None
+        self._overview = Overview()
+        self._signs: list[Sign] = []
+        self._thumb = range(0)
         self._dragging = False
 
     def watch_marking(self) -> None:
-        """Show the marks that changed."""
-        self._cells = None
-        self.refresh()
+        """Show what is marked now."""
+        self._see(replace(self._overview, marking=self.marking))
+
+    def watch_hits(self) -> None:
+        """Show what a search found."""
+        self._see(replace(self._overview, hits=self.hits))
+
+    def watch_hit(self) -> None:
+        """Show which hit was gone to."""
+        self._see(replace(self._overview, hit=self.hit))
+
+    def watch_unchecked(self) -> None:
+        """Show what is to be checked."""
+        self._see(replace(self._overview, unchecked=self.unchecked))
 
     def watch_characters(self) -> None:
-        """Spread the marks over another document's length."""
-        self._cells = None
-        self.refresh()
+        """Spread it all over another document's length."""
+        self._see(replace(self._overview, characters=self.characters))
 
-    def notify_style_update(self) -> None:
-        """Take the new theme's colours."""
-        super().notify_style_update()
-        self._cells = None
+    def watch_fraction(self) -> None:
+        """Move the thumb."""
+        self._move_thumb()
+
+    def watch_share(self) -> None:
+        """Show the thumb longer or shorter."""
+        self._move_thumb()
 
     def on_resize(self) -> None:
-        """Spread the marks over another height."""
-        self._cells = None
+        """Spread it all over another height."""
+        self._see(self._overview)
+        self._move_thumb()
 
-    def render_line(self, y: int) -> Strip:
-        """Return row `y`: a mark's colour if one stands there, and the thumb or the track."""
+    def _see(self, overview: Overview) -> None:
+        """Show another overview; only rows that look different are painted."""
+        self._overview = overview
+        before, self._signs = self._signs, overview.signs(self.size.height)
+        if len(before) != len(self._signs):
+            self.refresh()
+            return
+        pairs = enumerate(zip(before, self._signs, strict=True))
+        self._paint(y for y, (old, new) in pairs if old != new)
+
+    def _move_thumb(self) -> None:
+        """Show the thumb where the view is now."""
         height = self.size.height
-        track = self.get_component_rich_style("ruler--track")
-        thumb = self.get_component_rich_style("ruler--thumb")
-        if self._cells is None:
-            self._cells = self._marks(height)
         long = max(1, round(self.share * height))
         first = round(self.fraction * (height - long))
-        here = thumb if self.share < 1 and first <= y < first + long else track
-        left = self._cells.get(y) or Segment(" ", track)
-        return Strip([left, Segment(" ", here)], 2)
+        before, self._thumb = self._thumb, range(first, first + long)
+        if self.share >= 1:
+            self._thumb = range(0)
+        self._paint(set(before) ^ set(self._thumb))
 
-    def _marks(self, height: int) -> dict[int, Segment]:
-        """Return the sign of each row that has a mark; where several meet, the last one's."""
-        styles = verdict_styles(self)
+    def _paint(self, rows: Iterable[int]) -> None:
+        for y in rows:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """Return row `y`: what stands there, and the thumb or the track."""
         track = self.get_component_rich_style("ruler--track")
-        whole = max(1, self.characters)
-        cells = {}
-        for marked in self.marking.marked:
-            mark = STALE if marked.stale else mark_of(marked.verdict)
-            sign = STALE.glyph if marked.stale else "▪"
-            row = min(height - 1, marked.start * height // whole)
-            cells[row] = Segment(sign, track + styles[mark.colour])
-        return cells
+        sign = self._signs[y] if y < len(self._signs) else None
+        here = self.get_component_rich_style("ruler--thumb") if y in self._thumb else track
+        return Strip([self._segment(sign), Segment(" ", here)], 2)
+
+    def _segment(self, sign: Sign) -> Segment:
+        track = self.get_component_rich_style("ruler--track")
+        ascii_only = self.app.ascii_only if hasattr(self.app, "ascii_only") else False
+        if sign is None:
+            return Segment(" ", track)
+        if isinstance(sign, str):
+            style = self.get_component_rich_style(f"ruler--{sign}", partial=True)
+            return Segment(_SIGNS[sign][ascii_only], track + style)
+        mark = STALE if sign.stale else marks_of(self).of(sign.verdict)
+        glyph = STALE.glyph if sign.stale else mark.letter if ascii_only else _MARK
+        return Segment(glyph, track + verdict_styles(self)[mark.colour])
 
     def _ask(self, y: int) -> None:
         height = max(2, self.size.height)

@@ -1,0 +1,80 @@
+"""Searching the document: how to begin, from hit to hit, and the keys of the line typed into."""
+
+from __future__ import annotations
+
+from tui.commands.command import SEARCH, Command, do
+
+SEARCHING_FOR = "searching"
+"""The scope of the keys while the search's line has the focus."""
+
+_LINE = (
+    ("case", ("alt+c",), "Case", "Have upper and lower case differ, whatever is typed"),
+    ("words", ("alt+w",), "Whole words", "Find whole words only"),
+    ("expression", ("alt+r",), "Regular expression", "Take it as a regular expression (RE2)"),
+)
+
+SEARCHING = (
+    Command(
+        id="search",
+        keys=("/",),
+        label="Search",
+        help="Search this document and its notes; what is selected or was sought last is offered",
+        group=SEARCH,
+        action=do("search"),
+    ),
+    Command(
+        id="search.next",
+        keys=("n",),
+        label="Next hit",
+        help="Go to the next hit of the search",
+        group=SEARCH,
+        action=do("hit", 1),
+    ),
+    Command(
+        id="search.previous",
+        keys=("N",),
+        label="Previous hit",
+        help="Go to the hit before",
+        group=SEARCH,
+        action=do("hit", -1),
+    ),
+    Command(
+        id="search.end",
+        keys=(),
+        label="End the search",
+        help="Remove the hits; so does esc in the document",
+        group=SEARCH,
+        action=do("end_search"),
+    ),
+    *(
+        Command(
+            id=f"{SEARCHING_FOR}.{name}",
+            keys=keys,
+            label=label,
+            help=text,
+            group=SEARCH,
+            action=f"turn('{name}')",
+            palette=False,
+            scope=SEARCHING_FOR,
+        )
+        for name, keys, label, text in _LINE
+    ),
+    *(
+        Command(
+            id=f"{SEARCHING_FOR}.{name}",
+            keys=keys,
+            label=label,
+            help=text,
+            group=SEARCH,
+            action=action,
+            palette=False,
+            scope=SEARCHING_FOR,
+        )
+        for name, keys, label, text, action in (
+            ("keep", ("enter",), "Keep", "Keep the hits and read on at this one", "keep"),
+            ("leave", ("escape",), "Leave", "Go back to where the search began", "leave"),
+            ("older", ("up",), "Older", "Take what was sought before", "recall(-1)"),
+            ("newer", ("down",), "Newer", "Take what was sought after that", "recall(1)"),
+        )
+    ),
+)
