@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from store.verdicts import DEFAULT_VERDICTS, VerdictSet
+from tui.marks import DEFAULT_MARKS, Marks
+from tui.presets import DEFAULT_PRESET
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,6 +23,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         verdicts: The verdicts on offer.
         language: What language all documents are in (BCP 47), or None to go by each.
         ascii_only: Whether marks are letters, for terminals without the glyphs.
+        marks: How verdicts look.
+        verdict_keys: The keys that a verdict set of one's own gives, by verdict.
+        theme: The name of the theme.
+        text_width: The widest column of text, in cells.
+        mouse: Whether the reader takes the mouse, rather than leaving it to the terminal.
+        reduced_motion: Whether nothing moves but what is asked to.
+        citation: The style of the first citation copied.
+        preset: The name of the keymap that `keys` change.
+        keys: A person's own keys, by command id.
+        problems: What is wrong with the files of settings, one line each.
     """
 
     author: str
@@ -26,6 +40,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     verdicts: VerdictSet = DEFAULT_VERDICTS
     language: str | None = None
     ascii_only: bool = False
+    marks: Marks = DEFAULT_MARKS
+    verdict_keys: Mapping[str, tuple[str, ...]] = {}
+    theme: str = "obelus-dark"
+    text_width: int = 76
+    mouse: bool = True
+    reduced_motion: bool = False
+    citation: Literal["apa", "plain", "markdown"] = "apa"
+    preset: str = DEFAULT_PRESET
+    keys: Mapping[str, tuple[str, ...]] = {}
+    problems: tuple[str, ...] = ()
 
 
 def login_name() -> str:

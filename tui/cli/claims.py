@@ -10,13 +10,13 @@ from typing import Any
 
 from corpus.layers.claims import Claim
 from corpus.safe_text import safe_line
-from store.verdicts import VerdictSet
 from tui.cli.following import follow_beside_output
 from tui.cli.opening import Opened, add_paths, open_desk
-from tui.cli.output import ascii_only, json_list, sign
-from tui.marks import UNCHECKED, mark_of
+from tui.cli.output import Signs, json_list
+from tui.marks import UNCHECKED
 from tui.reading.open_document import OpenDocument
 from tui.reading.wrapping import visible, wrap
+from tui.settings import Settings
 
 _INDENT = 4
 
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
             for document, claim in found:
                 put(_as_json(document, claim))
         return opened.status
-    printer = _Printer(opened.desk.settings.verdicts)
+    printer = _Printer(opened.desk.settings)
     for document, claim in found:
         printer.print(document, claim)
     return opened.status
@@ -83,9 +83,9 @@ def _verdicts(opened: OpenDocument, claim: Claim, *, stale: bool) -> list[str]:
 class _Printer:
     """Prints claims for a person, under the name of their document."""
 
-    def __init__(self, verdicts: VerdictSet) -> None:
-        self._verdicts = verdicts
-        self._letters = ascii_only()
+    def __init__(self, settings: Settings) -> None:
+        self._verdicts = settings.verdicts
+        self._signs = Signs(settings)
         self._width = shutil.get_terminal_size((80, 24)).columns
         self._document = ""
 
@@ -105,10 +105,10 @@ class _Printer:
 
     def _sign(self, opened: OpenDocument, claim: Claim) -> str:
         words = [
-            f"{sign(mark_of(verdict), letters=self._letters)} {self._label(verdict)}{changed}"
+            f"{self._signs.of(verdict)} {self._label(verdict)}{changed}"
             for stale, changed in ((False, ""), (True, " once, its words changed since"))
             for verdict in _verdicts(opened, claim, stale=stale)
-        ] or [f"{sign(UNCHECKED, letters=self._letters)} unchecked"]
+        ] or [f"{self._signs.write(UNCHECKED)} unchecked"]
         place = f"{claim.start} to {claim.end}, score {claim.score:.2f}"
         return f"  {', '.join(words)}, {place}"
 

@@ -26,13 +26,14 @@ VERBS = {
     "trash": "annotations that were deleted, and how to get them back",
     "restore": "annotations as they were on an earlier day",
     "doctor": "what is wrong with the kept annotations; with --fix, mend it",
-    "keys": "every command of the reader with its keys",
+    "keys": "every command of the reader with its keys; --check finds clashes",
+    "settings": "what is chosen, where that was said, and what can be",
 }
 """Every verb, after which its module is named, and what it is for."""
 
 _GROUPS = {
     "Read": ("read",),
-    "Look": ("list", "show", "claims", "keys"),
+    "Look": ("list", "show", "claims", "keys", "settings"),
     "Exchange": ("export", "import", "annotate"),
     "Keep": ("trash", "restore", "doctor"),
 }

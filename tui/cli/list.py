@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Iterator
 
 import msgspec
 
+from corpus.document import DocumentError
+from store.errors import StoreError
+from store.tally import Tallies, Tally
 from store.verdicts import VerdictSet
 from tui.cli.following import follow, follow_beside_output
-from tui.cli.opening import add_paths, open_desk
+from tui.cli.opening import Opened, add_paths, open_desk
 from tui.cli.output import json_list
+from tui.desk import Volume, Watch
+from tui.library_progress import claim_cache, keep_counted
 from tui.reading.open_document import OpenDocument
 
 
@@ -35,9 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print a table, or JSON."""
     opened = open_desk(arguments)
-    verdicts = opened.desk.settings.verdicts
     progress = follow_beside_output if arguments.json else follow
-    rows = (_row(document, verdicts) for document in opened.documents(progress))
+    rows = _rows(opened, progress)
     if arguments.json:
         with json_list() as put:
             for row in rows:
@@ -45,19 +50,51 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         from tui.cli.table import print_table  # noqa: PLC0415 - JSON does without Rich
 
-        print_table(list(rows), verdicts)
+        print_table(list(rows), opened.desk.settings)
     return opened.status
 
 
-def _row(opened: OpenDocument, verdicts: VerdictSet) -> Row:
+def _rows(opened: Opened, progress: Watch) -> Iterator[Row]:
+    """Yield what is to be listed; only what is not known from before is read."""
+    desk = opened.desk
+    verdicts, language = desk.settings.verdicts, desk.settings.language
+    tallies = Tallies(claim_cache())
+    for volume in progress(desk.volumes):
+        tally = _known(volume.current(), tallies, language)
+        if tally is not None:
+            yield _row(volume.current().id, volume.name, tally, verdicts)
+            continue
+        document = opened.read(volume)
+        if document is not None:
+            keep_counted(tallies.cache, volume, document, language)
+            yield _row_of(document, verdicts)
+    tallies.close()
+
+
+def _known(volume: Volume, tallies: Tallies, language: str | None) -> Tally | None:
+    """Return how far a document is checked, if that is known and nothing is to be said of it."""
+    try:
+        if volume.is_settled():
+            return tallies.look(volume.shelf.store, volume.entry, language)
+    except (DocumentError, StoreError):
+        return None  # opening it says what is wrong
+    return None
+
+
+def _row_of(opened: OpenDocument, verdicts: VerdictSet) -> Row:
     given = Counter(a.verdict for a in opened.annotations.live if a.verdict)
-    known = [verdict.id for verdict in verdicts.verdicts if verdict.id in given]
-    others = sorted(given.keys() - set(known))
+    tally = Tally(opened.record.title, len(opened.claims or ()), opened.checked, given)
+    return _row(opened.record.id, opened.record.path, tally, verdicts)
+
+
+def _row(document: str, path: str, tally: Tally, verdicts: VerdictSet) -> Row:
+    known = [verdict.id for verdict in verdicts.verdicts if verdict.id in tally.verdicts]
+    others = sorted(tally.verdicts.keys() - set(known))
     return Row(
-        id=opened.record.id,
-        path=opened.record.path,
-        title=opened.record.title,
-        claims=len(opened.claims or ()),
-        checked=opened.checked,
-        verdicts={verdict: given[verdict] for verdict in (*known, *others)},
+        id=document,
+        path=path,
+        title=tally.title,
+        claims=tally.claims,
+        checked=tally.checked,
+        verdicts={verdict: tally.verdicts[verdict] for verdict in (*known, *others)},
     )

@@ -15,7 +15,11 @@ from tui.cli.output import tell
 from tui.desk import Desk, Volume, Watch
 from tui.reading.languages import language_tag
 from tui.reading.open_document import OpenDocument
-from tui.settings import Settings, login_name
+from tui.settings import Settings
+from tui.settings_sources import Loaded, corpus_file, load_settings, user_file
+
+_MOST_TOLD = 20
+"""Problems of settings that a verb prints, which has other things to do."""
 
 
 @dataclass
@@ -43,17 +47,23 @@ class Opened:
             progress: Is handed the documents before they are read.
         """
         for volume in progress(self.desk.volumes):
-            try:
-                opened = self.desk.open_document(volume)
-            except DocumentError as error:
-                self.complain([str(error)])
-                continue
-            if opened.problem:
-                self.complain([str(opened.problem)])
-            self.say(volume, opened)
-            if opened.claims is None:
-                opened.count_claims()
-            yield opened
+            opened = self.read(volume)
+            if opened is not None:
+                yield opened
+
+    def read(self, volume: Volume) -> OpenDocument | None:
+        """Read a document, its claims counted; where it can't be, complain and return None."""
+        try:
+            opened = self.desk.open_document(volume)
+        except DocumentError as error:
+            self.complain([str(error)])
+            return None
+        if opened.problem:
+            self.complain([str(opened.problem)])
+        self.say(volume, opened)
+        if opened.claims is None:
+            opened.count_claims()
+        return opened
 
     def say(self, volume: Volume, opened: OpenDocument) -> None:
         """Print whose annotations a document has, or may have, if its file was renamed."""
@@ -97,14 +107,47 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
 
 
 def settings_of(arguments: argparse.Namespace, *, ascii_only: bool = False) -> Settings:
-    """Return the choices that a command line makes."""
-    author = safe_line(arguments.author or "").strip() or login_name()
-    return Settings(
-        author=author,
+    """Return the choices in force: those of a command line, of the corpus, of the person."""
+    return load_settings_of(arguments, ascii_only=ascii_only).settings
+
+
+def load_settings_of(arguments: argparse.Namespace, *, ascii_only: bool = False) -> Loaded:
+    """Return the choices in force, and where they came from; a path that is missing has none."""
+    given = Settings(
+        author=" ".join(safe_line(arguments.author or "").split()),
         store=arguments.store,
         language=arguments.language,
         ascii_only=ascii_only,
     )
+    return load_settings(user_file(), corpus_file(opened_paths(arguments), arguments.store), given)
+
+
+def opened_paths(arguments: argparse.Namespace) -> list[Path]:
+    """Return what a command line opens, as far as it is there."""
+    named = getattr(arguments, "paths", None)
+    if named is None:
+        place = _file_or_archive(Path(arguments.file)) if "file" in arguments else None
+        return [place] if place else []
+    return [path for path in named if _leads_somewhere(path)]
+
+
+def look_for(paths: Iterable[Path]) -> None:
+    """See that there is something under every path.
+
+    Raises:
+        DocumentError: There is not.
+    """
+    for path in paths:
+        _look(path)
+
+
+def tell_of_settings(settings: Settings) -> None:
+    """Print what is wrong with the files of settings; the exit status stays."""
+    for problem in settings.problems[:_MOST_TOLD]:
+        tell(problem)
+    if len(settings.problems) > _MOST_TOLD:
+        more = len(settings.problems) - _MOST_TOLD
+        tell(f"{more:,} more problems of settings; `obelus settings --check` tells all")
 
 
 def _language(name: str) -> str:
@@ -128,7 +171,9 @@ def open_desk(
     Raises:
         DocumentError: There are paths, and none of them leads anywhere.
     """
-    settings = settings or settings_of(arguments)
+    if settings is None:
+        settings = settings_of(arguments)
+        tell_of_settings(settings)
     found, missing = [], []
     for path in arguments.paths:
         try:
@@ -162,7 +207,9 @@ def open_one(arguments: argparse.Namespace) -> tuple[Opened, Volume]:
     """
     path = Path(arguments.file)
     place = _file_or_archive(path)
-    opened = Opened(Desk.open([place] if place else [], settings_of(arguments)))
+    settings = settings_of(arguments)
+    tell_of_settings(settings)
+    opened = Opened(Desk.open([place] if place else [], settings))
     if place is None:
         volume = opened.desk.find(arguments.file)
     elif place == path:
@@ -192,6 +239,14 @@ def _file_or_archive(path: Path) -> Path | None:
         return next((p for p in path.parents if is_archive(p.name) and p.is_file()), None)
     except (OSError, ValueError):  # no file has such a name; an id or a path may
         return None
+
+
+def _leads_somewhere(path: Path) -> bool:
+    try:
+        _look(path)
+    except DocumentError:
+        return False
+    return True
 
 
 def _look(path: Path) -> None:

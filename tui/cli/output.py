@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from typing import Any, Protocol
 
 from corpus.safe_text import safe_line
-from tui.marks import MARKS, NOTED, UNCHECKED, UNKNOWN, Mark
+from tui.marks import DEFAULT_MARKS, Mark, Marks
 from tui.safe_json import safe_json
+from tui.settings import Settings
 
 
 class Put(Protocol):
@@ -49,18 +50,27 @@ def json_list() -> Iterator[Put]:
     print_json_text("[]\n" if opening.startswith("[") else "\n]\n")
 
 
-_GLYPHS = "".join(mark.glyph for mark in (*MARKS.values(), NOTED, UNCHECKED, UNKNOWN))
-
-
-def ascii_only() -> bool:
+def ascii_only(marks: Marks = DEFAULT_MARKS) -> bool:
     """Tell whether the output can't show the verdicts' glyphs, so that letters must do."""
     try:
-        _GLYPHS.encode(sys.stdout.encoding)
+        marks.glyphs.encode(sys.stdout.encoding)
     except (UnicodeEncodeError, LookupError):
         return True
     return False
 
 
-def sign(mark: Mark, *, letters: bool) -> str:
-    """Return a mark's glyph, or its letter."""
-    return mark.letter if letters else mark.glyph
+class Signs:
+    """Writes marks as the output can show them and as the settings want them."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Take the marks of some settings."""
+        self._marks = settings.marks
+        self._letters = settings.ascii_only or ascii_only(settings.marks)
+
+    def of(self, verdict: str | None) -> str:
+        """Return the sign of a verdict, or of an annotation without one."""
+        return self.write(self._marks.of(verdict))
+
+    def write(self, mark: Mark) -> str:
+        """Return a mark's glyph, or its letter."""
+        return mark.letter if self._letters else mark.glyph

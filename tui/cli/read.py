@@ -10,6 +10,8 @@ from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 
+from msgspec import structs
+
 from corpus.readers import SUFFIXES
 from store.location import state_home
 from tui.cli.dispatch import VERBS
@@ -35,6 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
         tell(obstacle)
         return WRONG_USAGE
     settings = settings_of(arguments, ascii_only=ascii_only())
+    if ascii_only(settings.marks):  # signs of one's own may be more than the terminal has
+        settings = structs.replace(settings, ascii_only=True)
     desk = open_desk(arguments, settings, scan=False).desk
     first = desk.first()
     if first is None:
@@ -75,7 +79,7 @@ def _read(desk: Desk, first: Volume) -> int:
         leaving = Leaving()
         app = ObelusApp(desk, first, opening, welcome=_is_first_start(), leaving=leaving)
         try:
-            app.run()
+            app.run(mouse=desk.settings.mouse)
         finally:
             leaving.disarm()
     return app.return_code or 0

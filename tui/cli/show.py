@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from corpus.safe_text import safe_line
 from store.formats.native import document_info
 from tui.cli.opening import Opened, add_store_options, open_one
-from tui.cli.output import ascii_only, print_json, sign
+from tui.cli.output import Signs, print_json
 from tui.exporting import exported_document
-from tui.marks import UNCHECKED, mark_of
+from tui.marks import UNCHECKED
 from tui.reading.open_document import OpenDocument
 from tui.reading.wrapped_text import Row, WrappedText
 from tui.reading.wrapping import visible
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         print_json(show(document.document, document_info(exported_document(document))))
     else:
-        for line in _outline(document):
+        for line in _outline(document, Signs(opened.desk.settings)):
             print(line)
     return opened.status
 
@@ -64,7 +64,7 @@ def _open(arguments: argparse.Namespace) -> tuple[Opened, OpenDocument]:
     return opened, document
 
 
-def _outline(opened: OpenDocument) -> Iterator[str]:
+def _outline(opened: OpenDocument, signs: Signs) -> Iterator[str]:
     """Yield what is known of a document, its sections, and its text with a margin."""
     info = document_info(exported_document(opened))
     yield safe_line(opened.document.metadata.title)
@@ -81,30 +81,29 @@ def _outline(opened: OpenDocument) -> Iterator[str]:
         count = f"{checked}/{claims}" if claims else ""
         yield f"  {count:>7}  {'  ' * (section.level - 1)}{safe_line(section.title)}"
     yield ""
-    yield from _text(opened)
+    yield from _text(opened, signs)
 
 
-def _text(opened: OpenDocument) -> Iterator[str]:
+def _text(opened: OpenDocument, written: Signs) -> Iterator[str]:
     """Yield the rows of the text, each behind the signs of what starts on it."""
     width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
     wrapped = WrappedText(opened.document, width - _GUTTER)
-    letters = ascii_only()
     if wrapped.is_empty:
         return
     for piece in range(wrapped.last.piece + 1):
         for row in wrapped.rows(piece):
-            signs = "" if row.blank else _signs(opened, row, letters=letters)
+            signs = "" if row.blank else _signs(opened, row, written)
             lead = f"{row.marker} ".rjust(row.indent) if row.marker else " " * row.indent
             text = visible(opened.document.text[row.start : row.end])
             yield f"{signs:<{_GUTTER}}{lead}{text}".rstrip()
 
 
-def _signs(opened: OpenDocument, row: Row, *, letters: bool) -> str:
+def _signs(opened: OpenDocument, row: Row, written: Signs) -> str:
     """Return up to two signs: of annotations that start on a row, then of unchecked claims."""
     marked = [m for m in opened.marking.overlapping(row.start, row.end) if m.start >= row.start]
-    signs = [sign(mark_of(m.verdict), letters=letters) for m in marked]
+    signs = [written.of(m.verdict) for m in marked]
     for claim in opened.layers.claims(row.block):
         starts = row.start <= claim.start < row.end
         if starts and not opened.marking.overlapping(claim.start, claim.end):
-            signs.append(sign(UNCHECKED, letters=letters))
+            signs.append(written.write(UNCHECKED))
     return "".join(signs) if len(signs) < 3 else f"{signs[0]}+"

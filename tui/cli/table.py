@@ -13,8 +13,8 @@ from rich.text import Text
 from corpus.safe_text import safe_line
 from store.verdicts import VerdictSet
 from tui.cli.console import output_console
-from tui.cli.output import ascii_only, sign
-from tui.marks import mark_of
+from tui.cli.output import Signs
+from tui.settings import Settings
 
 if TYPE_CHECKING:
     from tui.cli.list import Row
@@ -23,11 +23,11 @@ TITLES_FROM = 80
 """Cells from which there is room for the titles."""
 
 
-def print_table(rows: Sequence[Row], verdicts: VerdictSet) -> None:
+def print_table(rows: Sequence[Row], settings: Settings) -> None:
     """Print one line for each document, and a last one with the sums."""
     console = output_console()
     titles = console.width >= TITLES_FROM
-    letters = ascii_only()
+    verdicts, signs = settings.verdicts, Signs(settings)
     sums: Counter[str] = Counter()
     for row in rows:
         sums.update(row.verdicts)
@@ -41,24 +41,23 @@ def print_table(rows: Sequence[Row], verdicts: VerdictSet) -> None:
         ("Checked", sum(row.checked for row in rows)),
     ):
         table.add_column(name, str(count), justify="right", no_wrap=True)
-    table.add_column("Verdicts", _in_words(sums, verdicts, letters=letters))
+    table.add_column("Verdicts", _in_words(sums, verdicts, signs))
     for row in rows:
         table.add_row(
             Text(row.path),
             *([Text(safe_line(row.title))] if titles else []),
             str(row.claims),
             str(row.checked),
-            _in_words(row.verdicts, verdicts, letters=letters),
+            _in_words(row.verdicts, verdicts, signs),
         )
     console.print(table)
 
 
-def _in_words(counts: Mapping[str, int], verdicts: VerdictSet, *, letters: bool) -> Text:
+def _in_words(counts: Mapping[str, int], verdicts: VerdictSet, signs: Signs) -> Text:
     """Write counted verdicts as glyph, number and label: "✓ 3 verified, ≠ 1 disputed"."""
     return Text(
         ", ".join(
-            f"{sign(mark_of(verdict), letters=letters)} {count} "
-            f"{safe_line(verdicts.label(verdict).lower())}"
+            f"{signs.of(verdict)} {count} {safe_line(verdicts.label(verdict).lower())}"
             for verdict, count in counts.items()
         )
     )

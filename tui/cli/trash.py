@@ -12,9 +12,9 @@ from store.document_file import DocumentRecord
 from store.edits import Edit
 from store.errors import StoreError
 from tui.cli.opening import Opened, add_paths, open_desk
-from tui.cli.output import ascii_only, print_json, sign, tell
+from tui.cli.output import Signs, print_json, tell
 from tui.desk import Shelf
-from tui.marks import mark_of
+from tui.settings import Settings
 
 _QUOTE = 60
 """Characters of a quote in the table, at most."""
@@ -94,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
         for deleted in trash:
             tell(f"{deleted.annotation.id} of {deleted.record.path} is back")
     else:
-        _print(trash)
+        _print(trash, opened.desk.settings)
     return opened.status
 
 
@@ -122,13 +122,13 @@ def _as_json(deleted: Deleted) -> dict[str, Any]:
     }
 
 
-def _print(trash: Sequence[Deleted]) -> None:
+def _print(trash: Sequence[Deleted], settings: Settings) -> None:
     if not trash:
         tell("the trash is empty")
         return
     from tui.cli.console import print_rows  # noqa: PLC0415 - JSON does without Rich
 
-    letters = ascii_only()
+    signs = Signs(settings)
     print_rows(
         ("Id", "Deleted (UTC)", "By", "Document", "Verdict", "Words"),
         [
@@ -137,7 +137,7 @@ def _print(trash: Sequence[Deleted]) -> None:
                 f"{deleted.at[:10]} {deleted.at[11:16]}",
                 deleted.by,
                 deleted.record.path,
-                _verdict(deleted, letters=letters),
+                _verdict(deleted, signs),
                 shortened(deleted.annotation.anchor.exact),
             )
             for deleted in trash
@@ -145,9 +145,9 @@ def _print(trash: Sequence[Deleted]) -> None:
     )
 
 
-def _verdict(deleted: Deleted, *, letters: bool) -> str:
+def _verdict(deleted: Deleted, signs: Signs) -> str:
     verdict = revived(deleted.annotation).verdict
-    return f"{sign(mark_of(verdict), letters=letters)} {verdict}" if verdict else ""
+    return f"{signs.of(verdict)} {verdict}" if verdict else ""
 
 
 def shortened(quote: str) -> str:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from corpus.document import Document
 from tests.tui.cli.conftest import Annotate, Run
 from tui.cli import following
+from tui.desk import Desk, Volume
 
 
 @pytest.fixture
@@ -110,3 +112,50 @@ def test_whoever_waits_sees_how_far_it_is(
     assert "1/2" in said.err
     assert "bridge.md" in said.out
     assert "Reading" not in said.out
+
+
+def test_what_is_known_from_before_is_not_read_again(
+    obelus: Run, judged: Path, annotate: Annotate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = obelus("list", judged, "--json").json
+    read: list[str] = []
+    load = Desk.load
+
+    def noted(desk: Desk, volume: Volume) -> Document:
+        read.append(volume.name)
+        return load(desk, volume)
+
+    monkeypatch.setattr(Desk, "load", noted)
+    assert obelus("list", judged, "--json").json == first
+    assert read == []
+
+    told = {"document": "bridge.md", "exact": "It carried 900 cars a day.", "verdict": "false"}
+    annotate(judged, told)
+    read.clear()
+    (judged / "ferry.txt").write_text("The new ferry\n\nIt was closed on 3 March 2021.\n")
+    bridge, ferry = obelus("list", judged, "--json").json
+    assert read == ["ferry.txt"]
+    assert (bridge["checked"], bridge["verdicts"]) == (1, {"false": 1})
+    assert (ferry["claims"], ferry["checked"]) == (1, 0)
+
+
+def test_annotations_follow_a_renamed_document_that_was_listed_before(
+    obelus: Run, judged: Path
+) -> None:
+    before = obelus("list", judged, "--json").json[1]
+    (judged / "ferry.txt").rename(judged / "new.txt")
+    said = obelus("list", judged, "--json")
+    assert "new.txt: the annotations followed from ferry.txt" in said.err
+    assert said.json[1] == {**before, "path": "new.txt"}
+    assert obelus("list", judged, "--json").json == said.json
+
+
+def test_a_store_file_that_breaks_is_told_of_although_all_is_known(
+    obelus: Run, judged: Path
+) -> None:
+    obelus("list", judged, "--json")
+    file = next((judged / ".obelus" / "annotations").glob("ferry*.json"))
+    file.write_text("{")
+    said = obelus("list", judged, "--json")
+    assert said.status == 1
+    assert file.name in said.err

@@ -120,7 +120,7 @@ def test_the_first_word_is_the_verb_else_it_is_read(
 
 
 @pytest.mark.parametrize(
-    "words", [["list", "--jason"], ["export", "--format", "docx"], ["show"], ["keys", "extra"]]
+    "words", [["list", "--jason"], ["export", "--format", "docx"], ["show"], ["keys", "--extra"]]
 )
 def test_wrong_usage_is_one_line_and_status_2(obelus: Run, words: list[str]) -> None:
     said = obelus(*words)
