@@ -112,17 +112,29 @@ class Following:
             StoreError: The store's folder can't be listed.
         """
         with self._lock:
-            self._refresh()
-            if again or self._gone is None:
-                records = (known.record for known in self._known.values() if known.record)
-                self._gone = [r for r in map(self.placed, records) if self._is_gone(r)]
-            gone = tuple(self._gone)
+            gone = tuple(self._look_for_gone(again=again))
         likely = [
             (share, record)
             for record in _by_title(document.metadata.title, gone)
             if (share := self._share(record, document.text)) >= LIKELY_SHARE
         ]
         return tuple(record for _, record in sorted(likely, key=lambda one: (-one[0], one[1].path)))
+
+    def misses_any(self) -> bool:
+        """Tell whether the file of any annotated document is gone, which is looked up once.
+
+        Raises:
+            StoreError: The store's folder can't be listed.
+        """
+        with self._lock:
+            return bool(self._look_for_gone(again=False))
+
+    def _look_for_gone(self, *, again: bool) -> list[DocumentRecord]:
+        self._refresh()
+        if again or self._gone is None:
+            records = (known.record for known in self._known.values() if known.record)
+            self._gone = [r for r in map(self.placed, records) if self._is_gone(r)]
+        return self._gone
 
     def take_along(self, record: DocumentRecord, own: str, path: str) -> bool:
         """Have a gone document's annotations be those of the document at another path.

@@ -98,6 +98,16 @@ def state_home(environment: Mapping[str, str] = os.environ) -> Path:
     return _xdg("XDG_STATE_HOME", ".local/state", environment)
 
 
+def config_home(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return $XDG_CONFIG_HOME, or what the XDG specification says for want of it."""
+    return _xdg("XDG_CONFIG_HOME", ".config", environment)
+
+
+def cache_home(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return $XDG_CACHE_HOME, or what the XDG specification says for want of it."""
+    return _xdg("XDG_CACHE_HOME", ".cache", environment)
+
+
 def _xdg(variable: str, default: str, environment: Mapping[str, str]) -> Path:
     named = Path(environment.get(variable, ""))
     # The specification has relative paths ignored.
