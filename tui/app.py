@@ -11,22 +11,24 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual import events
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.color import Color
 from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from tui.commands import COMMANDS
+from tui.commands import COMMANDS, READER
 from tui.desk import Desk, Volume
 from tui.driver import PatientDriver, TerminalGone
+from tui.keymap import Keymap
 from tui.leaving import Leaving
 from tui.providers.commands import CommandProvider
 from tui.reading.open_document import OpenDocument
 from tui.screens.palette import Palette
 from tui.screens.reader import ReaderScreen
 from tui.screens.unsaved import Answer, QuitScreen, WriteElsewhereScreen
-from tui.theme import DARK, THEMES
+from tui.theme import THEMES
+from tui.widgets.bindings import bound, textual_keymap, with_commands_of
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _HANGUP = 129
@@ -51,19 +53,7 @@ class ControlFilter(LineFilter):
 
 def _bindings() -> list[BindingType]:
     """Return the bindings of the application's own commands."""
-    return [
-        Binding(
-            ",".join(command.keys),
-            command.action.removeprefix("app."),
-            command.label,
-            show=False,
-            id=command.id,
-            tooltip=command.help,
-            priority=command.id == "quit",
-        )
-        for command in COMMANDS
-        if command.action.startswith("app.") and command.keys
-    ]
+    return bound(command for command in COMMANDS if command.action.startswith("app."))
 
 
 class ObelusApp(App[int]):
@@ -98,12 +88,19 @@ class ObelusApp(App[int]):
         """
         super().__init__(driver_class=PatientDriver)
         self.desk = desk
-        self.ascii_only = desk.settings.ascii_only
+        settings = desk.settings
+        self.ascii_only = settings.ascii_only
+        self.marks = settings.marks
+        self.keys_in_force = Keymap.of(settings)
+        self.set_keymap(textual_keymap(self.keys_in_force))
+        if settings.reduced_motion:
+            self.animation_level = "none"
         self._leaving = leaving
-        self._reader = ReaderScreen(desk, first, opening, welcome=welcome)
+        reader = with_commands_of(self.keys_in_force, ReaderScreen, READER)
+        self._reader = reader(desk, first, opening, welcome=welcome)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.theme = settings.theme
         for name in set(self.available_themes) - {theme.name for theme in THEMES}:
             self.unregister_theme(name)
         self._filters_of_ours: Sequence[LineFilter] = (ControlFilter(),)

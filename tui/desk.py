@@ -70,7 +70,11 @@ class Desk:
 
     @property
     def problems(self) -> Iterator[str]:
-        """What could not be listed, and what is unusual about a store, one line each."""
+        """What is wrong with settings or could not be listed, and what is unusual about a store.
+
+        One line each.
+        """
+        yield from self.settings.problems
         for shelf in self.shelves:
             if shelf.remark:
                 yield shelf.remark

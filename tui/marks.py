@@ -6,6 +6,7 @@ own (a set somebody else made) is painted with `UNKNOWN`, so that it is never in
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -54,6 +55,32 @@ STALE = Mark(STALE_SIGN, STALE_SIGN, "unchecked")
 """A verdict whose words have changed since, where there is room for one sign only."""
 
 
+COLOURS = (*(mark.colour for mark in MARKS.values()), UNKNOWN.colour, NOTED.colour)
+"""The colours a verdict may have; every theme has them, and they can be told apart."""
+
+
+class Marks:
+    """The marks in force: the program's, and those of a verdict set that somebody made."""
+
+    def __init__(self, own: Mapping[str, Mark] | None = None) -> None:
+        """Look verdicts up by id, in `own` first."""
+        self._by_verdict = {**MARKS, **(own or {})}
+
+    def of(self, verdict: str | None) -> Mark:
+        """Return the mark of a verdict id; of None, the mark of an annotation without one."""
+        return NOTED if verdict is None else self._by_verdict.get(verdict, UNKNOWN)
+
+    @property
+    def glyphs(self) -> str:
+        """Every glyph that may be painted."""
+        marks = (*self._by_verdict.values(), NOTED, UNCHECKED, UNKNOWN)
+        return "".join(mark.glyph for mark in marks)
+
+
+DEFAULT_MARKS = Marks()
+"""Those of the program's own verdicts."""
+
+
 def mark_of(verdict: str | None) -> Mark:
-    """Return the mark of a verdict id; of None, the mark of an annotation without one."""
-    return NOTED if verdict is None else MARKS.get(verdict, UNKNOWN)
+    """Return the program's own mark of a verdict id; see `Marks.of`."""
+    return DEFAULT_MARKS.of(verdict)

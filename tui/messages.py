@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from corpus.document import Span
+from corpus.query import Query
 from corpus.survey import Claims
 from store.database import Receipt
 from store.document_file import Annotations, DocumentRecord, Token
 from store.positions import ReadingPosition
 from tui.desk import Volume
+from tui.library_progress import LibraryProgress
 from tui.reading.entries import Entries, Listing
 from tui.reading.findings import Finding
 from tui.reading.open_document import OpenDocument
@@ -50,6 +52,11 @@ class ScrollDocument(Said):
 
 
 @dataclass
+class Escaped(Said):
+    """Escape was pressed in the document: what lies over its text may go."""
+
+
+@dataclass
 class GoTo(Said):
     """Put the cursor on the passage at this character of the open document.
 
@@ -66,6 +73,13 @@ class AnnotationChosen(Said):
 
     annotation: str
     opened: bool = False
+
+
+@dataclass
+class AddressFollowed(Said):
+    """Open a web address in the browser, after asking."""
+
+    address: str
 
 
 @dataclass
@@ -116,6 +130,13 @@ class FindingsFound(Surveyed):
 
     passage: Span
     findings: tuple[Finding, ...]
+
+
+@dataclass
+class VerdictGiven(Said):
+    """A person has given a verdict, wherever it was; `verdict` is its id."""
+
+    verdict: str
 
 
 @dataclass
@@ -219,3 +240,34 @@ class LookAlikesFound(WorldChanged):
 @dataclass
 class DocumentLookedAt(WorldChanged):
     """A document's files were looked at; all that had changed has been said before."""
+
+
+@dataclass
+class CountLibrary(Said):
+    """Find out how far the whole library is checked, or look again at what has changed."""
+
+
+@dataclass
+class LibraryCounted(Said):
+    """More is known of how far the library is checked."""
+
+    progress: LibraryProgress
+
+
+@dataclass
+class ShowHits(Said):
+    """Seek what was found in the library in the open document, from the hit at a character."""
+
+    query: Query
+    position: int
+
+
+@dataclass
+class HitsPassed(Said):
+    """The hits of the open document for what was found in the library are through.
+
+    `step` is 1 beyond the last, -1 before the first.
+    """
+
+    query: Query
+    step: int

@@ -179,6 +179,19 @@ class Volume:
         """
         return self.shelf.following.take_along(record, self._own, self.entry.path)
 
+    def is_settled(self) -> bool:
+        """Tell whether it is plain which annotations are its own: nothing would follow it.
+
+        For where nobody can be asked: which files are gone is looked up once.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        following = self.shelf.following
+        if following.moves.stray(self._own):
+            return False
+        return self.shelf.store.token(self.id) is not None or not following.misses_any()
+
     @property
     def _own(self) -> str:
         """The id that its path gives."""

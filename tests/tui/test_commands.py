@@ -14,18 +14,29 @@ from store.location import SAMPLES
 from store.verdicts import DEFAULT_VERDICTS, Verdict, VerdictSet
 from tests.tui.making import open_desk
 from tui.app import ObelusApp
-from tui.commands import COMMANDS, GROUPS, Command, commands, shown
+from tui.commands import COMMANDS, GROUPS, Command, commands, in_scope, shown
 from tui.screens.asking import ConfirmScreen, LineScreen
 from tui.screens.choosing import ChooseScreen
 from tui.screens.documents import DocumentsScreen
+from tui.screens.elsewhere import ElsewhereScreen
+from tui.screens.evidence import EvidenceScreen
+from tui.screens.finding import FindingScreen
 from tui.screens.help import HelpScreen
 from tui.screens.history import HistoryScreen
+from tui.screens.marks import MarksScreen
 from tui.screens.note import NoteScreen
+from tui.screens.picking import PickScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.records import RecordsScreen
+from tui.screens.tags import TagsScreen
+from tui.screens.triage import TriageScreen
 from tui.screens.unsaved import QuitScreen, WriteElsewhereScreen
-from tui.widgets.boundary_bar import BoundaryBar
+from tui.widgets.annotations import Annotations
+from tui.widgets.filter_bar import FilterBar
 from tui.widgets.pane_list import PaneList
+from tui.widgets.search_bar import SearchBar
+from tui.widgets.selection_bar import SelectionBar
+from tui.widgets.stance_line import StanceLine
 
 BY_ID = {command.id: command for command in COMMANDS}
 
@@ -50,7 +61,59 @@ KEYS = {
     "copy": ("ctrl+c",), "reference": ("r",), "link.open": ("O",), "details": ("i",),
     "about": ("I",), "outline.next": ("o",),
     "store.write-elsewhere": ("W",), "confirm": ("=",), "reopen": ("!",), "attach": ("A",),
-    "boundaries": ("w",),
+    "boundaries": ("w",), "evidence": ("e",), "evidence.follow": ("E",),
+    "stance.supports": ("s",), "stance.contradicts": ("c",), "stance.context": ("x",),
+    "stance.next": ("right", "space"), "stance.previous": ("left",),
+    "stance.passage": ("p",), "stance.done": ("enter", "down"),
+    "evidence.keep": ("ctrl+s",), "evidence.pick": ("ctrl+o",), "evidence.address": ("ctrl+n",),
+    "evidence.remove": ("delete", "backspace"), "evidence.leave": ("escape",),
+    "picking.take": ("enter",), "picking.leave": ("escape",),
+    "place.back": ("ctrl+o", "alt+left"), "place.forward": ("alt+right",),
+    "library.search": ("ctrl+f",), "finding.open": ("enter",), "finding.leave": ("escape",),
+    "finding.down": ("down",), "finding.up": ("up",),
+    "finding.page-down": ("pagedown",), "finding.page-up": ("pageup",),
+    "finding.next-document": ("ctrl+down",), "finding.previous-document": ("ctrl+up",),
+    "mark.set": ("m",), "mark.go": ("'",), "marks.leave": ("escape",), "quote.copy": ("y",),
+    "select": ("s",), "annotation.next": ("\\",),
+    "select.right": ("shift+right",), "select.left": ("shift+left",),
+    "select.down": ("shift+down",), "select.up": ("shift+up",),
+    "selection.character.next": ("right", "l", "shift+right"),
+    "selection.character.previous": ("left", "h", "shift+left"),
+    "selection.word.next": ("w", "ctrl+right", "ctrl+shift+right"),
+    "selection.word.previous": ("b", "ctrl+left", "ctrl+shift+left"),
+    "selection.sentence.next": ("down", "j"), "selection.sentence.previous": ("up", "k"),
+    "selection.row.next": ("shift+down",), "selection.row.previous": ("shift+up",),
+    "selection.paragraph.next": ("}",), "selection.paragraph.previous": ("{",),
+    "selection.home": ("home",), "selection.end": ("end",),
+    "selection.grow": ("+", "="), "selection.shrink": ("-",), "selection.swap": ("o",),
+    "selection.keep": ("enter",), "selection.cancel": ("escape", "q"),
+    "verdict.pick": ("V",), "verdict.repeat": (".",), "verdict.elsewhere": ("*",),
+    "tags": ("t",), "confidence": ("c",),
+    "list.choose": ("enter", "space"),
+    "triage": ("T",),
+    "triage.verdict.verified": ("v", "1"), "triage.verdict.disputed": ("d", "2"),
+    "triage.verdict.false": ("3",), "triage.verdict.misleading": ("4",),
+    "triage.verdict.mixed": ("5",), "triage.verdict.unproven": ("6",),
+    "triage.verdict.outdated": ("7",), "triage.verdict.not-checkable": ("8",),
+    "triage.verdict.needs-check": ("9",), "triage.flag": ("f",), "triage.clear": ("0",),
+    "triage.skip": ("space", "right", "l", "x"), "triage.back": ("backspace", "left", "h", "X"),
+    "triage.undo": ("u", "ctrl+z"), "triage.note": ("a", "enter"), "triage.tags": ("t",),
+    "triage.confidence": ("c",), "triage.open": ("o",),
+    "triage.down": ("down", "j"), "triage.up": ("up", "k"),
+    "triage.document.next": ("J",), "triage.document.previous": ("K",),
+    "triage.help": ("?", "f1"), "triage.leave": ("escape", "q"),
+    "pick.down": ("down",), "pick.up": ("up",), "pick.leave": ("escape",),
+    "tags.keep": ("ctrl+s",),
+    "elsewhere.down": ("down", "j"), "elsewhere.up": ("up", "k"),
+    "elsewhere.tick": ("space",), "elsewhere.all": ("a",), "elsewhere.library": ("l",),
+    "elsewhere.judge": ("enter",), "elsewhere.leave": ("escape",),
+    "search": ("/",), "search.next": ("n",), "search.previous": ("N",),
+    "searching.case": ("alt+c",), "searching.words": ("alt+w",),
+    "searching.expression": ("alt+r",), "searching.keep": ("enter",),
+    "searching.leave": ("escape",), "searching.older": ("up",), "searching.newer": ("down",),
+    "filter": ("f",), "filter.keep": ("enter", "down"), "filter.complete": ("tab",),
+    "filter.clear": ("escape",), "sort.next": ("S",),
+    "note.keep": ("ctrl+s",), "note.editor": ("ctrl+g",), "note.leave": ("escape",),
 }  # fmt: skip
 """The keys of DESIGN.md, section 3, as far as they are built."""
 
@@ -69,19 +132,42 @@ BOUND: list[type[DOMNode]] = [
     RecordsScreen,
     ChooseScreen,
     HistoryScreen,
-    BoundaryBar,
+    SelectionBar,
+    PickScreen,
+    TagsScreen,
+    ElsewhereScreen,
+    MarksScreen,
+    Annotations,
+    FilterBar,
+    SearchBar,
+    EvidenceScreen,
+    FindingScreen,
+    StanceLine,
+    TriageScreen,
     QuitScreen,
     WriteElsewhereScreen,
 ]
+
+
+BINDER = {
+    binding.id: node
+    for node in reversed(BOUND)
+    for binding in node.BINDINGS
+    if isinstance(binding, Binding)
+}
+"""Who binds a command's keys; of several the one named first."""
 
 
 def test_every_command_has_an_id_of_its_own() -> None:
     assert not [name for name, count in Counter(c.id for c in COMMANDS).items() if count > 1]
 
 
-def test_no_key_means_two_things() -> None:
+@pytest.mark.parametrize("scope", sorted({command.scope for command in COMMANDS}))
+def test_no_key_means_two_things(scope: str) -> None:
     pressed = Counter(
-        _character_to_key(key) if len(key) == 1 else key for c in COMMANDS for key in c.keys
+        _character_to_key(key) if len(key) == 1 else key
+        for command in in_scope(scope)
+        for key in command.keys
     )
     assert not [key for key, count in pressed.items() if count > 1]
 
@@ -93,7 +179,9 @@ def test_every_command_is_explained_and_can_be_run(command: Command) -> None:
     assert not command.help.endswith(".")
     assert command.group in GROUPS
     name = command.action.removeprefix("app.").partition("(")[0]
-    node = ObelusApp if command.action.startswith("app.") else ReaderScreen
+    node = BINDER.get(command.id, ReaderScreen)
+    if command.action.startswith("app."):
+        node = ObelusApp
     assert hasattr(node, f"action_{name}")
     if name == "do":
         assert parse(command.action)[2][0] in VERBS
@@ -128,24 +216,19 @@ def test_every_binding_has_an_id_and_a_tooltip(node: type[DOMNode]) -> None:
         assert binding.tooltip
 
 
-def test_the_commands_of_the_screen_and_the_application_are_bound() -> None:
-    bound = {binding.id for node in (ObelusApp, ReaderScreen) for binding in node.BINDINGS
-             if isinstance(binding, Binding)}  # fmt: skip
-    assert {command.id for command in COMMANDS if command.keys} <= bound
+def test_every_command_with_keys_is_bound() -> None:
+    assert {command.id for command in COMMANDS if command.keys} <= BINDER.keys()
 
 
-def test_the_footer_has_a_rank_for_each_of_its_commands() -> None:
-    ranks = [command.footer for command in COMMANDS if command.footer]
+@pytest.mark.parametrize("scope", sorted({c.scope for c in COMMANDS if c.footer}))
+def test_the_footer_has_a_rank_for_each_of_its_commands(scope: str) -> None:
+    ranks = [command.footer for command in in_scope(scope) if command.footer]
     assert sorted(ranks) == list(range(1, len(ranks) + 1))
 
 
 def test_keys_are_shown_as_people_write_them() -> None:
-    assert [shown(key) for key in ("down", "ctrl+d", "G", "shift+tab")] == [
-        "↓",
-        "ctrl+d",
-        "G",
-        "⇧tab",
-    ]
+    keys = ("down", "ctrl+d", "G", "shift+tab", "ctrl+shift+right", "+")
+    assert [shown(key) for key in keys] == ["↓", "ctrl+d", "G", "⇧tab", "ctrl+⇧→", "+"]
     assert shown("down", ascii_only=True) == "down"
     assert all(shown(key, ascii_only=True).isascii() for c in COMMANDS for key in c.keys)
 

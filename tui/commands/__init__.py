@@ -18,24 +18,50 @@ from tui.commands.command import (
     PANES,
     PROGRAM,
     READER,
+    SEARCH,
+    SELECT,
+    TRIAGE,
     Command,
     do,
     shown,
 )
-from tui.commands.judging import judgements
+from tui.commands.copying import COPYING
+from tui.commands.evidence import EVIDENCING
+from tui.commands.filtering import FILTERING
+from tui.commands.finding import SEARCHING_LIBRARY
+from tui.commands.judging import DIALOGS, judgements
 from tui.commands.looking import LOOKING
 from tui.commands.mending import MENDING
 from tui.commands.moving import moves
 from tui.commands.room import ROOM
+from tui.commands.searching import SEARCHING
+from tui.commands.selecting import selecting
+from tui.commands.travelling import TRAVELLING
+from tui.commands.triage import triage
 
 __all__ = ["COMMANDS", "GROUPS", "READER", "Command", "commands", "do", "in_scope", "shown"]
 
-GROUPS = (MOVE, CLAIMS, JUDGE, LOOK, PANES, PROGRAM)
+GROUPS = (MOVE, SEARCH, CLAIMS, SELECT, JUDGE, TRIAGE, LOOK, PANES, PROGRAM)
 
 
 def commands(verdicts: VerdictSet = DEFAULT_VERDICTS) -> tuple[Command, ...]:
     """Return every command, with one for each verdict of the set, in the order of help."""
-    return (*moves(), *judgements(verdicts), *MENDING, *LOOKING, *ROOM)
+    return (
+        *moves(),
+        *TRAVELLING,
+        *SEARCHING,
+        *SEARCHING_LIBRARY,
+        *selecting(),
+        *judgements(verdicts),
+        *DIALOGS,
+        *EVIDENCING,
+        *triage(verdicts),
+        *MENDING,
+        *LOOKING,
+        *COPYING,
+        *FILTERING,
+        *ROOM,
+    )
 
 
 COMMANDS = commands()

@@ -8,6 +8,8 @@ READER = "reader"
 """The scope of what can be done whenever a document is read."""
 
 MOVE, CLAIMS, JUDGE, LOOK = "Move", "Claims", "Judge", "Look closer"
+SELECT, SEARCH = "Select", "Search"
+TRIAGE = "Triage"
 PANES, PROGRAM = "Panes and documents", "Obelus"
 
 
@@ -41,18 +43,20 @@ class Command:
     scope: str = READER
 
 
-def do(verb: str, *arguments: str | float) -> str:
+def do(verb: str, argument: str | float | None = None) -> str:
     """Return the action string by which the reader has one of its parts do something."""
-    return f"do({', '.join(map(repr, (verb, *arguments)))})"
+    return f"do({verb!r})" if argument is None else f"do({verb!r}, {argument!r})"
 
 
 _SHOWN = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "pgdn", "pageup": "pgup",
-    "delete": "del", "backspace": "⌫", "shift+tab": "⇧tab", "ctrl+down": "ctrl+↓",
-    "ctrl+up": "ctrl+↑",
+    "delete": "del", "backspace": "⌫", "escape": "esc",
 }  # fmt: skip
 
 
 def shown(key: str, *, ascii_only: bool = False) -> str:
     """Return a key as people write it: "↓" for "down"; the name itself in ASCII."""
-    return key if ascii_only else _SHOWN.get(key, key)
+    if ascii_only or len(key) == 1:
+        return key
+    *held, last = key.split("+")
+    return "+".join([*held, _SHOWN.get(last, last)]).replace("shift+", "⇧")

@@ -8,7 +8,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("confirm", "=", "It still holds", "Its text changed since: confirm it as it is today"),
     ("reopen", "!", "Check again", "Its text changed since: open it again"),
     ("attach", "A", "Re-attach", "Put the chosen annotation that lost its place here"),
-    ("boundaries", "w", "Move boundaries", "Move the annotation's beginning or end by words"),
+    ("boundaries", "w", "Move boundaries", "Move the annotation's beginning or its end"),
     ("history", "", "History of this annotation", "Show who changed what on it, and when"),
     ("trash", "", "Trash", "List what was deleted here, and bring it back"),
     ("snapshots", "", "Snapshots", "List dated copies of the annotations here; restore one"),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from tui.commands.command import PANES, PROGRAM, Command, do
 
+LIST = "list"
+"""The scope of the lists in the side panes."""
+
 ROOM = (
     Command(
         id="pane.next",
@@ -44,6 +47,16 @@ ROOM = (
         help="Open the document before",
         group=PANES,
         action="document(-1)",
+    ),
+    Command(
+        id="list.choose",
+        keys=("enter", "space"),
+        label="Go there",
+        help="In a list: go to what is highlighted",
+        group=PANES,
+        action="select",
+        palette=False,
+        scope=LIST,
     ),
     Command(
         id="reload",
@@ -111,6 +124,14 @@ ROOM = (
         help="Change the colours: dark, light, high contrast, colour-blind safe",
         group=PROGRAM,
         action="app.next_theme",
+    ),
+    Command(
+        id="suspend",
+        keys=(),
+        label="Suspend",
+        help="Leave the program waiting and go back to the shell; fg comes back",
+        group=PROGRAM,
+        action="app.suspend_process",
     ),
     Command(
         id="back",

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from corpus.safe_text import safe_text
-from tui.parts.part import Part, Verb
+from textual.message import Message
+
+from corpus.safe_text import safe_line, safe_text
+from tui.messages import VerdictGiven
+from tui.parts.part import Ear, Part, Verb
 from tui.reading import judging
 from tui.screens.marking import MarkingScreen
 from tui.screens.note import NoteScreen
+from tui.screens.verdicts import VerdictScreen
 
 
 class Judging(Part):
@@ -17,6 +21,7 @@ class Judging(Part):
     def __init__(self, reader: MarkingScreen) -> None:
         """Belong to `reader`."""
         super().__init__(reader)
+        self._recent: list[str] = []
         self._drafts: dict[tuple[str, int], str] = {}
         self._keep_written: Callable[[], None] | None = None
 
@@ -25,6 +30,8 @@ class Judging(Part):
         """What it does."""
         return {
             "judge": self.judge,
+            "pick": self.pick,
+            "repeat": self.repeat,
             "clear": self.clear,
             "remove": self.remove,
             "undo": self.undo,
@@ -32,11 +39,60 @@ class Judging(Part):
             "note": self.note,
         }
 
+    @property
+    def ears(self) -> Mapping[type[Message], Ear]:
+        """What it hears."""
+        return {VerdictGiven: self.remember}
+
+    # ---------------------------------------------------------------- verdicts
+
     def judge(self, verdict: str) -> None:
         """Give the passage a verdict."""
         if target := self.reader.target():
-            label = self.reader.desk.settings.verdicts.label(verdict).lower()
-            self.reader.edit(label, judging.judge(target, verdict), target)
+            self.reader.edit(self._label(verdict).lower(), judging.judge(target, verdict), target)
+            self.reader.post_message(VerdictGiven(verdict))
+
+    def _label(self, verdict: str) -> str:
+        return safe_line(self.reader.desk.settings.verdicts.label(verdict))
+
+    def remember(self, event: VerdictGiven) -> None:
+        """Have the verdict that was given last be the first that is offered."""
+        self._recent = [event.verdict, *(one for one in self._recent if one != event.verdict)]
+
+    def repeat(self) -> None:
+        """Give the passage the verdict that was given last."""
+        if self._recent:
+            self.judge(self._recent[0])
+        else:
+            self.reader.tell("No verdict has been given yet since Obelus was started.")
+
+    async def pick(self) -> None:
+        """Have a verdict chosen from the set, and give it."""
+        reader = self.reader
+        target, volume, opened = reader.target(), reader.volume, reader.opened
+        if target is None or volume is None or opened is None:
+            return
+        settings = reader.desk.settings
+        annotation = target.among(opened.annotations)
+        quote = annotation.anchor.exact if annotation else target.document.quote(target.passage)
+        dialog = VerdictScreen(
+            settings.verdicts,
+            self._recent,
+            quote,
+            ascii_only=settings.ascii_only,
+            marks=settings.marks,
+        )
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                verdict = dialog.offered[number].id
+                # Another document may have been opened beneath the dialog.
+                plan = judging.judge(target, verdict)
+                label = self._label(verdict).lower()
+                reader.edit_in(volume, opened, label, plan, target.passage)
+                reader.post_message(VerdictGiven(verdict))
+
+        await reader.app.push_screen(dialog, chosen)
 
     def clear(self) -> None:
         """Take the verdict away."""
@@ -47,6 +103,8 @@ class Judging(Part):
         """Put the annotation into the trash."""
         if target := self.reader.target():
             self.reader.edit("remove", judging.remove(target), target)
+
+    # -------------------------------------------------------------- back again
 
     def undo(self) -> None:
         """Take the last edit back."""
@@ -60,6 +118,8 @@ class Judging(Part):
         if reader.opened is not None and reader.volume is not None:
             reader.keeping.redo(reader.volume, reader.opened)
 
+    # ------------------------------------------------------------------- notes
+
     async def note(self) -> None:
         """Write a note; what is left unkept comes back the next time.
 
@@ -71,9 +131,14 @@ class Judging(Part):
             return
         annotation = target.among(opened.annotations)
         key = (opened.record.id, target.passage.start)
+        verdict = annotation.verdict if annotation else None
+        about = [self._label(verdict)] if verdict else []
         quote = annotation.anchor.exact if annotation else target.document.quote(target.passage)
         dialog = NoteScreen(
-            quote, annotation.note if annotation else "", self._drafts.pop(key, None)
+            quote,
+            annotation.note if annotation else "",
+            self._drafts.pop(key, None),
+            " · ".join([*about, target.document.metadata.title]),
         )
 
         def keep(note: str) -> None:

@@ -62,6 +62,7 @@ class Looking(Part):
             ListingChosen: self.listing_chosen,
             messages.ListingFound: self.listing_found,
             messages.FindingsFound: self.findings_found,
+            messages.AddressFollowed: self.open_address,
         }
 
     # ------------------------------------------------------------ the document
@@ -101,7 +102,12 @@ class Looking(Part):
             "sections", SectionEntries(opened.sections, opened.section_counts())
         )
         if opened.claims is not None:
-            claims = ClaimEntries(opened.document, opened.claims, self.reader.view.marking)
+            claims = ClaimEntries(
+                opened.document,
+                opened.claims,
+                self.reader.view.marking,
+                self.reader.desk.settings.marks,
+            )
             self.reader.outline_pane.show("claims", claims)
 
     def listing(self, step: int) -> None:
@@ -170,13 +176,19 @@ class Looking(Part):
         if not addresses:
             self.reader.tell("No web link here.")
             return
-        address = addresses[0]
+        others = f" (the first of {len(addresses)} here)" if len(addresses) > 1 else ""
+        self._ask_to_open(addresses[0], others)
+
+    def open_address(self, event: messages.AddressFollowed) -> None:
+        """Open a web address in the browser, after asking."""
+        self._ask_to_open(event.address)
+
+    def _ask_to_open(self, address: str, others: str = "") -> None:
         try:
             host = web_host(address)
         except BrowserError as error:
             self.reader.tell(f"{error} This one is {address[:_LONGEST_ADDRESS]}")
             return
-        others = f" (the first of {len(addresses)} here)" if len(addresses) > 1 else ""
         question = f"{host}{others}\n\n{address[:_LONGEST_ADDRESS]}"
 
         def answered(yes: bool | None) -> None:  # noqa: FBT001 - a dialog's answer

@@ -14,7 +14,6 @@ from store.errors import StoreError
 from store.snapshots import Snapshot
 from tui import messages
 from tui.desk import Volume
-from tui.marks import mark_of
 from tui.parts.part import Ear, Part, Verb
 from tui.reading import judging
 from tui.reading.chronicle import events, removal
@@ -76,8 +75,8 @@ class Recovering(Part):
 
     def _removed(self, annotation: Annotation) -> Content:
         room = min(_QUOTE_CELLS, self.reader.size.width - _AROUND_QUOTE)
-        mark = mark_of(annotation.verdict)
         settings = self.reader.desk.settings
+        mark = settings.marks.of(annotation.verdict)
         glyph = mark.letter if settings.ascii_only else mark.glyph
         label = settings.verdicts.label(annotation.verdict) if annotation.verdict else "Note"
         return Content.assemble(

@@ -8,7 +8,8 @@ from functools import partial
 from textual.actions import parse
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from tui.commands import COMMANDS, READER, Command, shown
+from tui.commands import READER, Command, shown
+from tui.widgets.in_force import keymap_of
 
 
 class CommandProvider(Provider):
@@ -30,10 +31,11 @@ class CommandProvider(Provider):
                 yield Hit(score, shown_name, partial(self._run, command), help=command.help)
 
     def _available(self) -> Iterator[Command]:
-        for command in COMMANDS:
+        scope = getattr(self.screen, "SCOPE", READER)
+        for command in keymap_of(self.screen).commands:
             destination, name, parameters = parse(command.action)
             node = self.app if destination == "app" else self.screen
-            here = command.palette and command.scope == READER
+            here = command.palette and command.scope == scope
             if here and node.check_action(name, parameters):
                 yield command
 

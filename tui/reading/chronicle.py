@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from corpus.safe_text import safe_text
-from store.annotation import Annotation, Change
+from store import evidence
+from store.annotation import Annotation, Change, Evidence
 from store.verdicts import VerdictSet
 from tui.reading.moments import moment
+from tui.reading.sources import Shown
 
 NOTHING = "none"
 _LONGEST = 2_000
@@ -42,7 +46,10 @@ class Event:
 def events(annotation: Annotation, verdicts: VerdictSet) -> Iterator[Event]:
     """Yield the changes of an annotation, the latest first."""
     for change in reversed(annotation.history):
-        yield _event(change, verdicts)
+        if change.field == evidence.FIELD:
+            yield _evidence_event(change, annotation.document)
+        else:
+            yield _event(change, verdicts)
 
 
 def removal(annotation: Annotation) -> str:
@@ -66,6 +73,25 @@ def _event(change: Change, verdicts: VerdictSet) -> Event:
     )
 
 
+def _evidence_event(change: Change, document: str) -> Event:
+    """Tell which pieces of evidence a change touched; `document` is the annotation's."""
+    old, new = (
+        "; ".join(_piece(piece, document) for piece in pieces) or NOTHING
+        for pieces in evidence.difference(change.old, change.new)
+    )
+    return Event(
+        _safe(moment(change.at)), _safe(change.by), "Evidence", _safe(old), _safe(new),
+        in_words=NOTHING not in {old, new},
+    )  # fmt: skip
+
+
+def _piece(piece: Any, document: str) -> str:
+    try:
+        return Shown.of(msgspec.convert(piece, Evidence), document).words
+    except msgspec.ValidationError:
+        return "a piece that can't be read"
+
+
 def _told(field: str, value: Any, verdicts: VerdictSet) -> str:
     """Return a field's value in words; it is whatever JSON the file holds."""
     match field, value:
@@ -77,8 +103,6 @@ def _told(field: str, value: Any, verdicts: VerdictSet) -> str:
             told = exact
         case "tags", [*tags]:
             told = " ".join(f"#{tag}" for tag in tags)
-        case "evidence", [_, *others]:
-            told = f"{1 + len(others)} {'pieces' if others else 'piece'}"
         case _:
             told = str(value) if value else ""
     return _safe(told) or NOTHING

@@ -14,6 +14,9 @@ from corpus.document import Document, Span
 from corpus.layers import Layers
 
 Unit = Literal["sentence", "paragraph", "section", "claim", "unchecked", "document"]
+STEPS: frozenset[Unit] = frozenset({"sentence", "paragraph"})
+"""Moves by which a text is read on; all others are jumps."""
+
 IsChecked = Callable[[Span], bool]
 
 

@@ -20,7 +20,7 @@ from corpus.layers.sections import Section
 from corpus.survey import Dated, Name
 from corpus.titles import opening_words
 from store.verdicts import NEEDS_CHECK
-from tui.marks import SAVING, STALE, UNCHECKED, Mark, mark_of
+from tui.marks import DEFAULT_MARKS, SAVING, STALE, UNCHECKED, Mark, Marks
 from tui.reading.marking import Marking
 
 Listing = Literal["sections", "claims", "references", "names", "timeline"]
@@ -125,11 +125,18 @@ class SectionEntries(_InOrder):
 class ClaimEntries(_InOrder):
     """The claims of a document, each by its first words and with the mark it has."""
 
-    def __init__(self, document: Document, claims: Sequence[Span], marking: Marking) -> None:
-        """List all claims of a document, in order, and what is marked in it."""
+    def __init__(
+        self,
+        document: Document,
+        claims: Sequence[Span],
+        marking: Marking,
+        marks: Marks = DEFAULT_MARKS,
+    ) -> None:
+        """List all claims of a document, in order, and what is marked in it, by these marks."""
         super().__init__(claims)
         self._document = document
         self._marking = marking
+        self._marks = marks
 
     def __getitem__(self, index: int) -> Entry:
         claim = self._spans[index]
@@ -151,7 +158,7 @@ class ClaimEntries(_InOrder):
             return UNCHECKED
         if marked.stale:
             return STALE
-        return SAVING if marked.saving else mark_of(marked.verdict)
+        return SAVING if marked.saving else self._marks.of(marked.verdict)
 
 
 class ReferenceEntries(_InOrder):

@@ -7,7 +7,7 @@ that is no more.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,12 +15,16 @@ from msgspec import structs
 
 from corpus.document import Document, Span
 from store.anchoring import Placement, find, make_anchor
-from store.annotation import Anchor, Annotation
+from store.annotation import Anchor, Annotation, Confidence
 from store.database import Plan
 from store.document_file import Annotations
 from store.edits import Create, Delete, Edit, Set, new_id
 from store.verdicts import NEEDS_CHECK
 from tui.reading.marking import Marked, Marking
+from tui.reading.tagging import united
+
+CONFIDENCES: tuple[Confidence | None, ...] = (None, "high", "moderate", "low")
+"""What a person may say of how sure they are, in the order of the key; None says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def judge(target: Target, verdict: str) -> Plan:
     Where its words have changed, the verdict is on today's words: it gets an anchor for
     them. A to-do is no such verdict.
     """
-    return _setting(target, {"verdict": verdict}, confirming=verdict != NEEDS_CHECK)
+    return _setting(target, _always(verdict=verdict), confirming=verdict != NEEDS_CHECK)
 
 
 def confirm(target: Target) -> Plan:
@@ -94,12 +98,104 @@ def bring_back(annotation: str) -> Plan:
 
 def write_note(target: Target, note: str) -> Plan:
     """Give the annotation here, else the passage, a note; an empty one takes it away."""
-    return _setting(target, {"note": note})
+    return _setting(target, _always(note=note))
+
+
+def retag(target: Target, before: Sequence[str], after: Sequence[str]) -> Plan:
+    """Give the annotation here, else the passage, the tags that a person made of others.
+
+    What another window has added since stays, behind them.
+
+    Args:
+        target: What is tagged.
+        before: The tags that the person saw.
+        after: Those there are to be, in order.
+    """
+
+    def values(annotation: Annotation | None) -> Mapping[str, Any]:
+        present = annotation.tags if annotation else ()
+        gone = {tag for tag in before if tag not in after}
+        kept = [tag for tag in after if tag in present or tag not in before]
+        return {"tags": united(kept, [tag for tag in present if tag not in gone])}
+
+    return _setting(target, values)
+
+
+def next_confidence(target: Target) -> Plan:
+    """Give the annotation here the next of `CONFIDENCES`; where there is none, do nothing."""
+
+    def plan(present: Annotations) -> Sequence[Edit]:
+        annotation = target.among(present)
+        if annotation is None:
+            return []
+        at = CONFIDENCES.index(annotation.confidence) + 1
+        return _set(annotation, {"confidence": CONFIDENCES[at % len(CONFIDENCES)]})
+
+    return plan
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is said alike of several passages of the same words.
+
+    Attributes:
+        verdict: The verdict's id.
+        confidence: How sure the person is; None says nothing, and takes nothing away.
+        tags: Tags that are added.
+    """
+
+    verdict: str
+    confidence: Confidence | None = None
+    tags: tuple[str, ...] = ()
+
+    def values(self, annotation: Annotation | None = None) -> Mapping[str, Any]:
+        """Return the fields to set of an annotation, or of a new one."""
+        values: dict[str, Any] = {"verdict": self.verdict}
+        if self.confidence is not None:
+            values["confidence"] = self.confidence
+        if self.tags:
+            values["tags"] = united(annotation.tags if annotation else (), self.tags)
+        return values
+
+
+def judge_all(
+    document: Document,
+    passages: Iterable[Span],
+    judgement: Judgement,
+    known: Mapping[Anchor, Placement],
+) -> Plan:
+    """Judge several passages of a document alike, in one step.
+
+    Only an annotation of just that passage is edited; others may overlap it.
+
+    Args:
+        document: The document.
+        passages: Their characters, each once.
+        judgement: What is said of them.
+        known: Where anchors were found in the document; the others are searched.
+    """
+    created = {passage: new_id() for passage in passages}
+
+    def plan(present: Annotations) -> Sequence[Edit]:
+        edits: list[Edit] = []
+        target = Target(document, Span(0, 0), known=known)
+        there = {target.placement(a.anchor).span: a for a in reversed(present.live)}
+        for passage, name in created.items():
+            annotation = there.get(passage)
+            if annotation is None:
+                anchor = make_anchor(document, passage)
+                edits.append(Create(id=name, anchor=anchor, values=judgement.values()))
+            else:
+                edits += _confirming(target, annotation)
+                edits += _set(annotation, judgement.values(annotation))
+        return edits
+
+    return plan
 
 
 def clear_verdict(target: Target) -> Plan:
     """Take the verdict away; an annotation with nothing else on it goes to the trash."""
-    return _setting(target, {"verdict": None})
+    return _setting(target, _always(verdict=None))
 
 
 def remove(target: Target) -> Plan:
@@ -119,7 +215,15 @@ def _confirming(target: Target, annotation: Annotation) -> list[Edit]:
     return [Set(annotation.id, "anchor", make_anchor(target.document, placement.span))]
 
 
-def _setting(target: Target, values: Mapping[str, Any], *, confirming: bool = False) -> Plan:
+_Values = Callable[[Annotation | None], Mapping[str, Any]]
+"""The fields to set, given the annotation as it is, or None for a new one."""
+
+
+def _always(**values: Any) -> _Values:
+    return lambda _annotation: values
+
+
+def _setting(target: Target, values: _Values, *, confirming: bool = False) -> Plan:
     """Set fields of the annotation meant, or of a new one where they hold something.
 
     The new one's id is fixed here, so that a save that is tried again makes no second one.
@@ -128,19 +232,21 @@ def _setting(target: Target, values: Mapping[str, Any], *, confirming: bool = Fa
 
     def plan(present: Annotations) -> Sequence[Edit]:
         annotation = target.among(present)
+        wanted = values(annotation)
         if annotation is None:
-            if target.annotation is not None or not any(values.values()):
+            if target.annotation is not None or not any(wanted.values()):
                 return []
             anchor = make_anchor(target.document, target.passage)
-            return [Create(id=created, anchor=anchor, values=values)]
+            return [Create(id=created, anchor=anchor, values=wanted)]
         edits = _confirming(target, annotation) if confirming else []
-        edits += (Set(annotation.id, field, value) for field, value in values.items())
-        if _would_be_blank(annotation, values):
-            edits.append(Delete(annotation.id))
-        return edits
+        return [*edits, *_set(annotation, wanted)]
 
     return plan
 
 
-def _would_be_blank(annotation: Annotation, values: Mapping[str, Any]) -> bool:
-    return structs.replace(annotation, **values).is_blank
+def _set(annotation: Annotation, values: Mapping[str, Any]) -> list[Edit]:
+    """Set fields; an annotation with nothing left on it goes to the trash."""
+    edits: list[Edit] = [Set(annotation.id, field, value) for field, value in values.items()]
+    if structs.replace(annotation, **values).is_blank:
+        edits.append(Delete(annotation.id))
+    return edits

@@ -15,12 +15,13 @@ from corpus.document import Document, Span
 from corpus.layers import Layers
 from corpus.survey import Claims, claims_of
 from store.anchoring import Placement, Status, find_all
-from store.annotation import Anchor, Annotation
+from store.annotation import Anchor, Annotation, Confidence, Evidence
 from store.document_file import Annotations, DocumentRecord, Token
 from store.errors import StoreError
 from store.progress import checked
 from store.verdicts import NEEDS_CHECK
 from tui.reading.marking import Marked, Marking
+from tui.reading.overview import NO_CLAIMS, Unchecked
 
 _LOST: tuple[Status, ...] = ("ambiguous", "orphan")
 """What anchors without a place are, in the order in which they are listed."""
@@ -39,6 +40,11 @@ class Card:
         span: Where it stands now, or None where it has no place.
         status: How its anchor was found.
         found: Today's words, where they are others than the quote.
+        author: Who made it.
+        modified: When it was changed last, as it is stored.
+        confidence: How sure its author is, or None.
+        evidence: What speaks for or against it.
+        document: The id of the document it stands in.
     """
 
     annotation: str
@@ -49,6 +55,11 @@ class Card:
     span: Span | None
     status: Status = "exact"
     found: str | None = None
+    author: str = ""
+    modified: str = ""
+    confidence: Confidence | None = None
+    evidence: tuple[Evidence, ...] = ()
+    document: str = ""
 
 
 class OpenDocument:
@@ -85,7 +96,7 @@ class OpenDocument:
         unknown = [anchor for anchor in anchors if anchor not in self.placements]
         found = find_all(unknown, self.document)
         self.placements.update(zip(unknown, found, strict=True))
-        for derived in ("marking", "_checked_claims"):
+        for derived in ("marking", "_cards", "_checked_claims"):
             self.__dict__.pop(derived, None)
 
     def placement(self, annotation: Annotation) -> Placement:
@@ -108,13 +119,22 @@ class OpenDocument:
             if (span := (placement := self.placement(annotation)).span) is not None
         )
 
-    def cards(self) -> list[Card]:
+    def cards(self) -> tuple[Card, ...]:
         """Return the annotations in the order of the text; those without a place come last.
 
         Of these, first those whose quote stands in several places.
         """
-        cards = [self._card(annotation) for annotation in self.annotations.live]
-        return sorted(cards, key=_card_order)
+        return self._cards
+
+    @cached_property
+    def _cards(self) -> tuple[Card, ...]:
+        return tuple(sorted(map(self._card, self.annotations.live), key=_card_order))
+
+    def cards_at(self, passage: Span) -> list[Card]:
+        """Return the annotations that share a character with a passage, in order."""
+        here = self.marking.overlapping(passage.start, passage.end)
+        found = (self.annotations.get(marked.annotation) for marked in here)
+        return [self._card(annotation) for annotation in found if annotation is not None]
 
     def _card(self, annotation: Annotation) -> Card:
         placement = self.placement(annotation)
@@ -127,6 +147,11 @@ class OpenDocument:
             placement.span,
             placement.status,
             placement.found,
+            annotation.author,
+            annotation.modified,
+            annotation.confidence,
+            annotation.evidence,
+            annotation.document,
         )
 
     # ---------------------------------------------------------------- progress
@@ -160,6 +185,11 @@ class OpenDocument:
             return []
         marks = [(Span(m.start, m.end), m.verdict) for m in self.marking.marked if not m.stale]
         return checked(self.claims.starts, self.claims.ends, marks)
+
+    @property
+    def unchecked(self) -> Unchecked:
+        """The claims that nobody has checked; none until they are counted."""
+        return Unchecked(self.claims.starts, self._checked_claims) if self.claims else NO_CLAIMS
 
     def is_checked(self, claim: Span) -> bool:
         """Tell whether a verdict other than needs-check overlaps a claim.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from corpus.document import Span
 from tui.reading.cursor import Cursor
 from tui.reading.wrapped_text import Place, Row, WrappedText
+from tui.reading.wrapping import cells
 
-_CONTEXT_ROWS = 2
+CONTEXT_ROWS = 2
 
 
 class Viewport:
@@ -61,35 +62,79 @@ class Viewport:
         lines = [y for y, row in enumerate(self.rows) if meets(span, row)]
         return (lines[0], lines[-1]) if lines else None
 
+    # ------------------------------------------------------------------ places
+
+    def pointed(self, y: int, cell: int) -> Span:
+        """Return the character painted on a line of the view, `cell` cells from its left edge.
+
+        Left of a row's text it is the place before it, right of it the one behind it; above
+        and below the rows it is that at their beginning and their end.
+        """
+        if not self.rows:
+            return Span(0, 0)
+        if y < 0:
+            return Span(self.rows[0].start, self.rows[0].start)
+        row = self.rows[min(y, len(self.rows) - 1)]
+        text = self.cursor.document.text[row.start : row.end]
+        if y >= len(self.rows) or cell >= row.indent + cells(text):
+            return Span(row.end, row.end)
+        if cell < row.indent:
+            return Span(row.start, row.start)
+        position = self.wrapped.position_at(row, cell)
+        return Span(position, position + 1)
+
+    def beside(self, position: int, step: int) -> Span | None:
+        """Return the character in the next row, or the one before, below that at a position.
+
+        Rows in which nothing is to be seen are passed over. None at either end.
+        """
+        wrapped, text = self.wrapped, self.cursor.document.text
+        place = wrapped.place_of(position)
+        row = wrapped.rows(place.piece)[place.row]
+        cell = row.indent + cells(text[row.start : position])
+        turn = wrapped.forward if step > 0 else wrapped.backward
+        while (following := turn(place, 1)) != place:
+            place = following
+            row = wrapped.rows(place.piece)[place.row]
+            if text[row.start : row.end].strip():
+                found = wrapped.position_at(row, cell)
+                return Span(found, found + 1)
+        return None
+
     # --------------------------------------------------------------- scrolling
 
-    def scroll(self, rows: int) -> bool:
+    def scroll(self, rows: int, *, follow: bool = True) -> bool:
         """Scroll by rows, down if positive; return whether the view moved.
 
-        The cursor stays in view: it moves to a passage there if it would be left behind.
+        The cursor stays in view: it moves to a passage there if it would be left behind,
+        unless it is not to `follow`.
         """
         turn = self.wrapped.forward if rows > 0 else self.wrapped.backward
-        return self._show(turn(self.top, abs(rows)))
+        return self._show(turn(self.top, abs(rows)), follow=follow)
 
     def page(self, pages: float) -> bool:
         """Scroll by pages, less two rows of context; return whether the view moved."""
-        rows = max(1, int(abs(pages) * max(1, self.height - _CONTEXT_ROWS)))
+        rows = max(1, int(abs(pages) * max(1, self.height - CONTEXT_ROWS)))
         return self.scroll(rows if pages > 0 else -rows)
 
-    def scroll_to(self, fraction: float) -> bool:
+    def scroll_to(self, fraction: float, *, follow: bool = True) -> bool:
         """Show the place that is this fraction, 0 to 1, of the way down."""
-        return self._show(self.wrapped.place_at(fraction, self.height))
+        return self._show(self.wrapped.place_at(fraction, self.height), follow=follow)
 
-    def _show(self, top: Place) -> bool:
+    def _show(self, top: Place, *, follow: bool) -> bool:
         if not self._move_top(top):
             return False
+        if follow:
+            self._take_cursor_along()
+        return True
+
+    def _take_cursor_along(self) -> None:
         shown = [row for row in self.rows if not row.blank]
         here = self.cursor.passage.start
         if shown and here < shown[0].start:
             self._stand_on_first(shown)
         elif shown and here >= shown[-1].end:
             self.cursor.go(shown[-1].start)
-        return True
 
     def _stand_on_first(self, shown: list[Row]) -> None:
         """Put the cursor on the first passage that begins in view, else the one that fills it."""
@@ -100,18 +145,27 @@ class Viewport:
         if self.cursor.passage.start >= shown[-1].end:
             self.cursor.go(shown[0].start)
 
+    def show_from(self, position: int) -> bool:
+        """Have the row of a character first in view; return whether the view moved."""
+        return self._move_top(self.wrapped.place_of(position))
+
     # --------------------------------------------------------------- following
 
-    def reveal(self) -> bool:
+    def reveal(self, span: Span | None = None, context: int = CONTEXT_ROWS) -> bool:
         """Scroll so that the passage is in view with some context; return whether it moved.
 
         A passage far away comes to a third of the height; one taller than the view shows
         its beginning.
+
+        Args:
+            span: What is to be in view instead of the cursor's passage.
+            context: Rows to have above and below it, where there is room.
         """
         wrapped, height = self.wrapped, self.height
-        first = wrapped.place_of(self.cursor.passage.start)
-        tall = wrapped.rows_of(self.cursor.passage, height)
-        context = min(_CONTEXT_ROWS, (height - tall) // 2)
+        shown = span or self.cursor.passage
+        first = wrapped.place_of(shown.start)
+        tall = wrapped.rows_of(shown, height)
+        context = min(context, (height - tall) // 2)
         highest = wrapped.backward(first, context)
         lowest = wrapped.backward(first, height - tall - context)
         if self._is_far(first):

@@ -36,6 +36,11 @@ class Whereabouts:
             ReadingPosition(passage.start, top), anchor, tuple(a for a in near if a is not None)
         )
 
+    @classmethod
+    def of(cls, anchor: Anchor) -> Whereabouts:
+        """Stand at an anchor's words, which come to the top."""
+        return cls(ReadingPosition(anchor.start, anchor.start), anchor, ())
+
     def find(self, document: Document) -> ReadingPosition:
         """Return where the same words stand in a text; at worst the same positions.
 

@@ -10,10 +10,11 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from tui.commands import COMMANDS
+from tui.keymap import Keymap
 from tui.reading.facts import Fact, Facts, Listing
 from tui.reading.wrapping import cells, wrap
 from tui.screens.sheet import SheetScreen
+from tui.widgets.in_force import keymap_of
 
 _LABEL_CELLS = 14
 _INDENT = 2
@@ -40,7 +41,9 @@ class FactSheet(Widget):
         yield Content.styled("The document", "bold $accent")
         for fact in self.facts.stated:
             yield from _rows(fact, width)
-        yield from _hanging(f"Another language: {_language_command()}", width, "$quiet")
+        yield from _hanging(
+            f"Another language: {_language_command(keymap_of(self))}", width, "$quiet"
+        )
         yield Content("")
         yield Content.styled("Its file and its text", "bold $accent")
         for fact in self.facts.text:
@@ -55,10 +58,10 @@ class FactSheet(Widget):
             yield from _listed(listing, width)
 
 
-def _language_command() -> str:
+def _language_command(keymap: Keymap) -> str:
     """Return how to say what language a document is in."""
-    command = next(command for command in COMMANDS if command.id == "language")
-    way = command.keys[0] if command.keys else "the palette"
+    command = keymap["language"]
+    way = keymap.key(command.id) if command.keys else "the palette"
     return f"{way}, “{command.label}”"
 
 

@@ -12,11 +12,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Input
 
-ROWS = 200
-"""Names that are made into rows at a time, around the highlighted one."""
+from tui.widgets.windowed_list import WindowedList
 
 
 class DocumentsScreen(ModalScreen[int | None]):
@@ -34,7 +32,7 @@ class DocumentsScreen(ModalScreen[int | None]):
                 priority=True),
     ]  # fmt: skip
 
-    rows = getters.query_one(OptionList)
+    rows = getters.query_one(WindowedList)
 
     def __init__(self, names: Sequence[str], current: int | None, *, complete: bool = True) -> None:
         """List documents.
@@ -50,8 +48,6 @@ class DocumentsScreen(ModalScreen[int | None]):
         self._current = current
         self._complete = complete
         self._words: Sequence[str] = ()
-        self._matches = [*range(len(names))]
-        self._top = 0
 
     @property
     def count(self) -> int:
@@ -70,9 +66,7 @@ class DocumentsScreen(ModalScreen[int | None]):
         self._folded += [name.casefold() for name in names]
         self._complete = complete
         found = self._matching(range(known, self.count))
-        room = max(0, self._top + ROWS - len(self._matches))
-        self._matches += found
-        self.rows.add_options(map(self._row, found[:room]))
+        self.rows.extend(found)
         if found and self.rows.highlighted is None:
             self.rows.highlighted = 0
         self._count()
@@ -82,11 +76,11 @@ class DocumentsScreen(ModalScreen[int | None]):
         with Vertical(id="documents-box") as box:
             box.border_subtitle = "type to narrow · enter opens · esc closes"
             yield Input(placeholder="Name", id="documents-filter", compact=True)
-            yield OptionList(id="documents-list", compact=True)
+            yield WindowedList(lambda number: Content(self._names[number]), id="documents-list")
 
     def on_mount(self) -> None:
         """Show everything and wait for typing."""
-        self._show(self._current or 0)
+        self._list()
         self.set_focus(self.query_one(Input))
 
     @on(Input.Changed)
@@ -94,37 +88,33 @@ class DocumentsScreen(ModalScreen[int | None]):
         """List only names that hold every word typed."""
         event.stop()
         self._words = event.value.casefold().split()
-        self._matches = self._matching(range(self.count))
-        at = bisect_left(self._matches, self._current) if self._current is not None else 0
-        is_current = at < len(self._matches) and self._matches[at] == self._current
-        self._show(at if is_current else 0)
+        self._list()
 
     @on(Input.Submitted)
     def open_highlighted(self, event: Input.Submitted) -> None:
         """Open the highlighted document."""
         event.stop()
-        if self.rows.highlighted is not None:
-            self._open(self.rows.highlighted)
+        if self.rows.picked is not None:
+            self.dismiss(self.rows.picked)
 
-    @on(OptionList.OptionSelected)
-    def open_selected(self, event: OptionList.OptionSelected) -> None:
+    @on(WindowedList.OptionSelected)
+    def open_clicked(self, event: WindowedList.OptionSelected) -> None:
         """Open the document that was clicked."""
         event.stop()
-        self._open(event.option_index)
+        self.dismiss(self.rows.number_at(event.option_index))
 
     def action_move(self, step: int) -> None:
         """Move the highlight without leaving the filter; round at the ends."""
-        row = self.rows.highlighted
-        if row is None:
-            return
-        at = (self._top + row + step) % len(self._matches)
-        if self._top <= at < self._top + self.rows.option_count:
-            self.rows.highlighted = at - self._top
-        else:
-            self._show(at)
+        self.rows.move(step)
+        self._count()
 
-    def _open(self, row: int) -> None:
-        self.dismiss(self._matches[self._top + row])
+    def _list(self) -> None:
+        """List what matches, with the current document highlighted if it does."""
+        matches = self._matching(range(self.count))
+        at = bisect_left(matches, self._current) if self._current is not None else 0
+        is_current = at < len(matches) and matches[at] == self._current
+        self.rows.show(matches, at if is_current else 0)
+        self._count()
 
     def _matching(self, numbers: Iterable[int]) -> list[int]:
         """Return those of the documents whose names hold every word typed."""
@@ -132,23 +122,12 @@ class DocumentsScreen(ModalScreen[int | None]):
             numbers = [number for number in numbers if word in self._folded[number]]
         return [*numbers]
 
-    def _row(self, number: int) -> Option:
-        return Option(Content(self._names[number]))
-
-    def _show(self, at: int) -> None:
-        """Make rows of the matches around one of them, and highlight it."""
-        self._top = max(0, min(at - ROWS // 2, len(self._matches) - ROWS))
-        self.rows.set_options(map(self._row, self._matches[self._top : self._top + ROWS]))
-        if self._matches:
-            self.rows.highlighted = at - self._top
-        self._count()
-
     def _count(self) -> None:
         """Say how many there are, and whether that is all."""
-        found, rows = len(self._matches), self.rows.option_count
+        found, shown = len(self.rows.numbers), self.rows.shown
         title = f"Documents ({found:,})"
-        if rows < found:
-            title += f", {self._top + 1:,} to {self._top + rows:,} shown"
+        if len(shown) < found:
+            title += f", {shown.start + 1:,} to {shown.stop:,} shown"
         if not self._complete:
             title += ", still looking…"
         self.query_one("#documents-box", Vertical).border_title = title

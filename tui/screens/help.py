@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from store.verdicts import VerdictSet
+from tui.commands import GROUPS
 from tui.screens.sheet import SheetScreen
 from tui.widgets.key_table import KeyTable
 
@@ -20,8 +22,10 @@ class HelpScreen(SheetScreen):
         Binding("question_mark,f1", "dismiss", "Close", id="help.close", tooltip="Close help"),
     ]
 
-    def __init__(self, verdicts: VerdictSet) -> None:
+    def __init__(self, verdicts: VerdictSet, groups: Sequence[str] = GROUPS) -> None:
+        """Show the keys of some groups, by default of all."""
         super().__init__()
+        self.groups = groups
         self.verdicts = verdicts
 
     def compose(self) -> ComposeResult:
@@ -29,4 +33,4 @@ class HelpScreen(SheetScreen):
         with VerticalScroll(id="help-box") as box:
             box.border_title = "Keys"
             box.border_subtitle = "esc closes · j k scroll"
-            yield KeyTable(self.verdicts)
+            yield KeyTable(self.verdicts, self.groups)

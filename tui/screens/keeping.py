@@ -18,16 +18,16 @@ from store.database import Plan, Receipt
 from store.errors import StoreError
 from store.formats.native import ExportedDocument
 from tui import messages
-from tui.commands import COMMANDS
 from tui.desk import Volume
 from tui.exporting import write_export
 from tui.reading.marking import Marked
 from tui.reading.open_document import OpenDocument
 from tui.reading.writer import Job, Writer
+from tui.widgets.in_force import keymap_of
 
 PATIENCE_SECONDS = 0.1
 _CLOSE_SECONDS = 1.5
-_WRITE_ELSEWHERE = next(c for c in COMMANDS if c.id == "store.write-elsewhere")
+_WRITE_ELSEWHERE = "store.write-elsewhere"
 
 
 class Keeping:
@@ -43,22 +43,23 @@ class Keeping:
 
     def edit(
         self, volume: Volume, opened: OpenDocument, label: str, plan: Plan, passage: Span
-    ) -> None:
-        """Save the edits of a plan; `passage` is where they show."""
+    ) -> int:
+        """Save the edits of a plan; return the job's number. `passage` is where they show."""
         store = volume.shelf.store
-        self._submit(Job(store, opened.record, "edit", label, plan, passage, opened))
+        return self._submit(Job(store, opened.record, "edit", label, plan, passage, opened))
 
-    def undo(self, volume: Volume, opened: OpenDocument) -> None:
-        """Take the last edit of this document back."""
-        self._submit(Job(volume.shelf.store, opened.record, "undo", opened=opened))
+    def undo(self, volume: Volume, opened: OpenDocument) -> int:
+        """Take the last edit of this document back; return the job's number."""
+        return self._submit(Job(volume.shelf.store, opened.record, "undo", opened=opened))
 
     def redo(self, volume: Volume, opened: OpenDocument) -> None:
         """Do the edit that was taken back last again."""
         self._submit(Job(volume.shelf.store, opened.record, "redo", opened=opened))
 
-    def _submit(self, job: Job) -> None:
+    def _submit(self, job: Job) -> int:
         self.writer.submit(job)
         self._screen.set_timer(PATIENCE_SECONDS, lambda: self._look(job.number))
+        return job.number
 
     def _look(self, number: int) -> None:
         """Show that a job is taking its time, if it still is."""
@@ -75,10 +76,10 @@ class Keeping:
         """Give the queue a moment, unless a save fails; return how many edits still wait."""
         return 0 if self.writer.rest(_CLOSE_SECONDS) else len(self.writer.waiting)
 
-    @staticmethod
-    def failure(reason: str) -> str:
+    def failure(self, reason: str) -> str:
         """Return what a person is told when a save has failed."""
-        key, label = _WRITE_ELSEWHERE.keys[0], _WRITE_ELSEWHERE.label.lower()
+        keymap = keymap_of(self._screen)
+        key, label = keymap.key(_WRITE_ELSEWHERE), keymap[_WRITE_ELSEWHERE].label.lower()
         return f"{reason}. It is kept here and tried again; {key}: {label}."
 
     def write_elsewhere(self, path: Path) -> int:

@@ -35,6 +35,8 @@ class MarkingScreen(ReadingScreen):
     Attributes:
         keeping: Has edits saved.
         parts: What it can do, in the order in which they take note of things.
+        aim: What keys are about instead of the cursor's passage, while something else than
+            the document is shown; None else.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class MarkingScreen(ReadingScreen):
         super().__init__(desk, first, opening, welcome=welcome)
         self.keeping = Keeping(self, self.show_marks)
         self.parts: Sequence[Part] = ()
+        self.aim: Target | None = None
         self._verbs: dict[str, tuple[Part, Verb]] = {}
         self._ears: dict[type[Message], list[Ear]] = {}
 
@@ -67,10 +70,10 @@ class MarkingScreen(ReadingScreen):
         for part in self.parts:
             part.start()
 
-    async def action_do(self, verb: str, *arguments: str | float) -> None:
+    async def action_do(self, verb: str, argument: str | float | None = None) -> None:
         """Have the part that knows the verb do it."""
         _, act = self._verbs[verb]
-        done = act(*arguments)
+        done = act() if argument is None else act(argument)
         if done is not None:
             await done
 
@@ -130,6 +133,8 @@ class MarkingScreen(ReadingScreen):
         opened = self.opened
         if opened is None or not opened.document.blocks:
             return None
+        if self.aim is not None:
+            return self.aim
         if self.view.selection is not None:
             return Target(
                 opened.document, self.view.selection, None, opened.placements, selected=True
@@ -153,11 +158,16 @@ class MarkingScreen(ReadingScreen):
 
     def edit_in(
         self, volume: Volume, opened: OpenDocument, label: str, plan: Plan, passage: Span
-    ) -> None:
-        """Have an edit saved of a document that may not be the open one any more."""
-        self.keeping.edit(volume, opened, label, plan, passage)
+    ) -> int:
+        """Have an edit saved of a document that may not be the open one any more.
+
+        Returns:
+            The job's number.
+        """
+        job = self.keeping.edit(volume, opened, label, plan, passage)
         self.post_message(messages.EditAsked(label, passage))
         self.title_bar.unsaved = self.keeping.unsaved
+        return job
 
     def saving(self, opened: OpenDocument) -> list[Marked]:
         """Return the passages whose edits are taking their time."""
@@ -174,7 +184,7 @@ class MarkingScreen(ReadingScreen):
             return
         self.opened.take(event.receipt.annotations)
         live = {annotation.id for annotation in self.opened.annotations.live}
-        if not self.annotations.has_focus or self.chosen not in live:
+        if self.chosen not in live:
             self.chosen = None
         self.show_marks()
         self.follow(self.view.passage)

@@ -7,6 +7,7 @@ that inherits this.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 
 from textual import on, work
@@ -15,13 +16,16 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from corpus.document import DocumentError
+from corpus.document import Document, DocumentError
 from store.errors import StoreError
 from store.positions import ReadingPosition
 from tui import messages
 from tui.desk import Desk, Volume
 from tui.reading.open_document import OpenDocument
 from tui.screens.documents import DocumentsScreen
+
+Find = Callable[[Document], ReadingPosition]
+"""Tells where to show a document, once it has been read."""
 
 _REMEMBER_SECONDS = 1.0
 _NOTICE_SECONDS = 8.0
@@ -57,12 +61,33 @@ class OpeningScreen(Screen[None]):
 
     # ----------------------------------------------------------------- opening
 
-    def open(self, volume: Volume) -> None:
-        """Open another document; the position in this one is kept."""
+    def open(self, volume: Volume, find: Find | None = None) -> None:
+        """Open another document; the position in this one is kept.
+
+        Args:
+            volume: The document.
+            find: Tells where to show it, in the thread that reads it; None: where it was left.
+        """
         self._step_due = 0
         self.remember()
         self.asked = volume
-        self._read(volume, None)
+        self._read(volume, None, find)
+
+    def show_again(self, volume: Volume, opened: OpenDocument, place: ReadingPosition) -> None:
+        """Show a document that is still at hand; one that is being read is not waited for."""
+        self.workers.cancel_group(self, "read")
+        self._step_due = 0
+        self.remember()
+        self.asked = volume
+        self.post_message(messages.DocumentOpened(volume, opened, place))
+
+    @property
+    def awaits_another(self) -> bool:
+        """Whether another document has been asked for than the one that is shown."""
+        asked, shown = self.asked, self.volume
+        if asked is None or shown is None:
+            return asked is not shown
+        return (asked.shelf, asked.name) != (shown.shelf, shown.name)
 
     def open_first(self) -> messages.DocumentOpened | messages.DocumentNotOpened | None:
         """Open the first document; return it at once if it has been read already."""
@@ -136,9 +161,13 @@ class OpeningScreen(Screen[None]):
             self.tell(f"{more} more problems; `obelus list` tells all.", severity="warning")
 
     @work(thread=True, exclusive=True, group="read", exit_on_error=False)
-    def _read(self, volume: Volume, opening: Future[OpenDocument] | None) -> None:
+    def _read(
+        self, volume: Volume, opening: Future[OpenDocument] | None, find: Find | None = None
+    ) -> None:
         worker = get_current_worker()
         result = _result(self.desk, volume, opening)
+        if find is not None and isinstance(result, messages.DocumentOpened):
+            result.place = find(result.opened.document)
         if not worker.is_cancelled:  # another document has been asked for meanwhile
             self.post_message(result)
 

@@ -8,44 +8,44 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from store.errors import BrokenFileError, StoreError
 from tui import messages
-from tui.commands import READER, in_scope
+from tui.commands import READER
+from tui.commands.evidence import PICKING
 from tui.desk import Desk, Volume
 from tui.exporting import export_file
 from tui.parts.changing import Changing
+from tui.parts.copying import Copying
+from tui.parts.counting import Counting
+from tui.parts.elsewhere import Elsewhere
+from tui.parts.evidencing import Evidencing
+from tui.parts.filtering import Filtering
+from tui.parts.finding import Finding
 from tui.parts.judging import Judging
 from tui.parts.looking import Looking
 from tui.parts.mending import Mending
 from tui.parts.recovering import Recovering
+from tui.parts.searching import Searching
+from tui.parts.selecting import Selecting
+from tui.parts.tagging import Tagging
+from tui.parts.tracing import Tracing
+from tui.parts.travelling import Travelling
+from tui.parts.triage import Triage
 from tui.reading.open_document import OpenDocument
 from tui.screens.asking import LineScreen
 from tui.screens.help import HelpScreen
 from tui.screens.marking import MarkingScreen
 from tui.screens.unsaved import WriteElsewhereScreen
-
-
-def _bindings() -> list[BindingType]:
-    return [
-        Binding(
-            ",".join(command.keys),
-            command.action,
-            command.label,
-            show=False,
-            id=command.id,
-            tooltip=command.help,
-        )
-        for command in in_scope(READER)
-        if command.keys and not command.action.startswith("app.")
-    ]
+from tui.widgets.bindings import bindings
 
 
 class ReaderScreen(MarkingScreen):
     """Reads, and takes verdicts and notes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = _bindings()
+    # While a passage is picked, its keys go before the reader's own.
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PICKING), *bindings(READER)]
 
     def __init__(
         self,
@@ -60,7 +60,30 @@ class ReaderScreen(MarkingScreen):
         self.judging = Judging(self)
         self.looking = Looking(self)
         self.changing = Changing(self)
-        self.have([self.judging, self.changing, self.looking, Mending(self), Recovering(self)])
+        self.counting = Counting(self)
+        self.evidencing = Evidencing(self)
+        self.finding = Finding(self)
+        self.have(
+            [
+                self.judging,
+                Tagging(self),
+                Elsewhere(self),
+                self.evidencing,
+                Tracing(self),
+                self.changing,
+                self.looking,
+                Mending(self),
+                Selecting(self),
+                Recovering(self),
+                Travelling(self),
+                Searching(self),
+                Copying(self),
+                self.counting,
+                Triage(self),
+                Filtering(self),
+                self.finding,
+            ]
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now; keys, footer and palette ask here."""
@@ -80,14 +103,17 @@ class ReaderScreen(MarkingScreen):
         self.app.push_screen(dialog, lambda done: self.tell(done) if done else None)
 
     def keep_written(self) -> None:
-        """Keep a note that is being written."""
+        """Keep a note or evidence that is being written."""
         self.judging.keep_written()
+        self.evidencing.keep_written()
 
     def settle(self) -> None:
         """Save whatever can be saved, a note that is being written too; the last thing."""
         self.keep_written()
         self.remember()
         self.looking.surveying.close()
+        self.counting.close()
+        self.finding.close()
         self.keeping.close()
         with suppress(StoreError):  # a place in a text is not worth holding up the end for
             self.desk.positions.save()

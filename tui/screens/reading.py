@@ -12,6 +12,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -24,9 +25,11 @@ from tui.reading.marking import Marked, Marking
 from tui.reading.open_document import OpenDocument
 from tui.screens.opening import OpeningScreen
 from tui.widgets.annotations import Annotations
+from tui.widgets.annotations_title import AnnotationsTitle
 from tui.widgets.details import Details
 from tui.widgets.document_header import DocumentHeader
 from tui.widgets.document_view import DocumentView
+from tui.widgets.in_force import keymap_of
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_list import LineList
 from tui.widgets.outline_pane import OutlinePane
@@ -57,6 +60,9 @@ class ReadingScreen(OpeningScreen):
     header = getters.query_one(DocumentHeader)
     details = getters.query_one(Details)
 
+    chosen: var[str | None] = var(None, init=False)
+    """The id of the annotation that was chosen here: the next key is about it."""
+
     def __init__(
         self,
         desk: Desk,
@@ -68,7 +74,6 @@ class ReadingScreen(OpeningScreen):
         """Read `desk`, beginning with `first`, which `opening` brings if it is given."""
         super().__init__(desk, first, opening)
         self._welcome = welcome
-        self.chosen: str | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out title, three panes and keys."""
@@ -84,16 +89,16 @@ class ReadingScreen(OpeningScreen):
                 yield DocumentHeader(ascii_only=ascii_only, id="header")
                 yield Static(id="unreadable", markup=False)
                 with Horizontal(id="document-row"):
-                    yield DocumentView(id="document")
+                    yield DocumentView(text_cells=self.desk.settings.text_width, id="document")
                     yield Ruler(id="ruler")
             with Vertical(id="annotations-pane", classes="pane"):
-                yield Static("ANNOTATIONS", classes="pane-title")
+                yield AnnotationsTitle(classes="pane-title")
                 yield Static("Nothing marked yet.", id="nothing-marked")
                 yield Annotations(self.desk.settings.verdicts, id="annotations")
         yield Details(ascii_only=ascii_only, id="details")
         yield KeyBar(id="keys")
         if self._welcome:
-            yield Welcome()
+            yield Welcome(keymap_of(self))
 
     def on_mount(self) -> None:
         """Open the first document; if it has been read already, in the first frame."""
@@ -160,6 +165,10 @@ class ReadingScreen(OpeningScreen):
 
     # ------------------------------------------------------------- the panes
 
+    def watch_chosen(self) -> None:
+        """Show how far the annotation goes that was chosen."""
+        self.view.chosen = self.chosen
+
     def show_marks(self) -> None:
         """Give every pane what is marked now: gutter, ruler, list, counts, progress."""
         opened = self.opened
@@ -172,6 +181,7 @@ class ReadingScreen(OpeningScreen):
         title = self.title_bar
         if opened.claims is not None:
             self.view.know_claims(opened.claims)
+        self.ruler.unchecked = opened.unchecked
         title.claims = None if opened.claims is None else len(opened.claims)
         title.checked = opened.checked
         self.set_class(not opened.annotations.live, "-unmarked")
@@ -186,9 +196,9 @@ class ReadingScreen(OpeningScreen):
         if self.opened is None:
             return
         self.outline_pane.follow(passage)
-        marked = self.opened.marking.at(passage)
         if not self.annotations.has_focus:
-            self.annotations.follow(marked.annotation if marked else None)
+            marked = self.opened.marking.at(passage)
+            self.annotations.follow(self.chosen or (marked.annotation if marked else None))
 
     @on(messages.PassageMoved)
     def passage_moved(self, event: messages.PassageMoved) -> None:
@@ -264,12 +274,15 @@ class ReadingScreen(OpeningScreen):
 
     def action_focus_document(self) -> None:
         """Give the document the focus; a drawer closes."""
+        if self.view.has_focus:
+            self.post_message(messages.Escaped())
         self.view.focus()
 
     def on_descendant_focus(self) -> None:
         """Close the drawers that have lost the focus; highlight something in a list."""
         self.set_class(self.outline.has_focus, "-outline-open")
-        self.set_class(self.annotations.has_focus, "-annotations-open")
+        annotations_pane = self.query_one("#annotations-pane")
+        self.set_class(annotations_pane.has_focus_within, "-annotations-open")
         if self.annotations.has_focus and self.annotations.highlighted is None:
             self.annotations.action_first()
 

@@ -1,21 +1,27 @@
-"""How one annotation looks in its pane: verdict, quote or what became of it, note, tags. Pure."""
+"""How one annotation looks in its pane: verdict, quote or what became of it, note and the rest.
+
+Pure.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from textual.content import Content
 
-from tui.commands import COMMANDS, shown
-from tui.marks import STALE_SIGN, mark_of
+from tui.keymap import Keymap
+from tui.marks import STALE_SIGN, Mark
 from tui.reading.open_document import Card
 from tui.reading.word_diff import Piece, word_diff
-from tui.reading.wrapping import visible, wrap
+from tui.reading.wrapping import cells, visible, wrap
 from tui.widgets.cutting import cut
+from tui.widgets.evidence_lines import evidence_rows, lacking
 
 _QUOTE_ROWS = 2
 _CHANGE_ROWS = 6
 _NOTE_ROWS = 4
+_EVIDENCE_ROWS = 3
 _INDENT = "   "
 _CHANGED = "text changed since"
 _LEAD = 6
@@ -33,37 +39,66 @@ _BRACKETS = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
 """As wdiff writes changes where nothing can be struck or underlined."""
 
 
-def render_card(card: Card, label: str, width: int, *, ascii_only: bool) -> Content:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a card is written.
+
+    Attributes:
+        label: The name of its verdict.
+        mark: The mark of its verdict.
+        keymap: Has the keys that it names.
+        ascii_only: Whether marks are letters and changes stand in brackets.
+    """
+
+    label: str
+    mark: Mark
+    keymap: Keymap
+    ascii_only: bool = False
+
+
+def render_card(card: Card, look: Look, width: int) -> Content:
     """Return a card of rows of at most `width` cells, the last one blank.
 
     Args:
         card: What it shows.
-        label: The name of its verdict.
+        look: How it is written.
         width: Cells.
-        ascii_only: Whether marks are letters and changes stand in brackets.
     """
-    room = width - len(_INDENT)
-    lines = [*_head(card, label, width, ascii_only=ascii_only)]
+    room, ascii_only = width - len(_INDENT), look.ascii_only
+    lines = [*_head(card, look, width)]
     if card.found is None:
         lines += _quiet_rows(f"“{card.quote}”", room, _QUOTE_ROWS, "$secondary italic")
     else:
         lines += changed_rows(card.quote, card.found, room, _CHANGE_ROWS, ascii_only=ascii_only)
-        lines.append(Content.styled(_INDENT + cut(_choices(), room), "$quiet"))
+        lines.append(Content.styled(_INDENT + cut(_choices(look.keymap), room), "$quiet"))
     lines += _quiet_rows(card.note, room, _NOTE_ROWS, "$foreground")
-    if card.tags:
-        tags = " ".join(f"#{tag}" for tag in card.tags)
-        lines.append(Content.styled(_INDENT + cut(tags, room), "$quiet"))
+    evidence = evidence_rows(card, room, _EVIDENCE_ROWS, ascii_only=ascii_only)
+    lines += (Content.assemble(_INDENT, row) for row in evidence)
+    if about := _about(card):
+        lines.append(Content.styled(_INDENT + cut(about, room), "$quiet"))
     return Content("\n").join([*lines, Content(" ")])
 
 
-def _head(card: Card, label: str, width: int, *, ascii_only: bool) -> list[Content]:
+def _about(card: Card) -> str:
+    """Return how sure its author is, and its tags, as "high confidence · #bridge"."""
+    confidence = f"{card.confidence} confidence" if card.confidence else ""
+    tags = " ".join(f"#{tag}" for tag in card.tags)
+    return " · ".join(filter(None, (confidence, tags)))
+
+
+def _head(card: Card, look: Look, width: int) -> list[Content]:
     """Return verdict and, in the same row where it has room, how the anchor was found."""
-    mark = mark_of(card.verdict)
-    glyph = mark.letter if ascii_only else mark.glyph
+    label, mark = look.label, look.mark
+    glyph = mark.letter if look.ascii_only else mark.glyph
     colour = f"$verdict-{mark.colour}"
     if card.status != "fuzzy":
         remark = " · moved" if card.status == "moved" else ""
-        return [Content.assemble((f" {glyph} {label}", f"bold {colour}"), (remark, "$quiet"))]
+        told = lacking(card)
+        fits = told and cells(f" {glyph} {label}{remark} · {told}") <= width
+        below = [Content.styled(_INDENT + told, "$quiet")] if told and not fits else []
+        remark += f" · {told}" if fits else ""
+        head = Content.assemble((f" {glyph} {label}", f"bold {colour}"), (remark, "$quiet"))
+        return [head, *below]
     head = Content.assemble(
         (f" {glyph}", colour), (f"{STALE_SIGN} ", "bold $warning"), (label, f"strike {colour}")
     )
@@ -73,10 +108,9 @@ def _head(card: Card, label: str, width: int, *, ascii_only: bool) -> list[Conte
     return [head, Content.styled(_INDENT + cut(_CHANGED, width - len(_INDENT)), "$warning")]
 
 
-def _choices() -> str:
+def _choices(keymap: Keymap) -> str:
     """Return the keys that settle a changed text, as "= holds · ! recheck"."""
-    keys = {command.id: shown(command.keys[0]) for command in COMMANDS if command.keys}
-    return f"{keys['confirm']} holds · {keys['reopen']} recheck"
+    return f"{keymap.key('confirm')} holds · {keymap.key('reopen')} recheck"
 
 
 def changed_rows(

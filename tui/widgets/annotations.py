@@ -7,17 +7,24 @@ a heading of its own, which can't be chosen.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets.option_list import Option
+from textual.reactive import var
 
 from store.verdicts import VerdictSet
-from tui.messages import AnnotationChosen
+from tui.commands.filtering import ANNOTATIONS
+from tui.messages import AnnotationChosen, Said
+from tui.reading.filtering import EVERYTHING, Filter, Order, arranged
 from tui.reading.open_document import Card
-from tui.widgets.annotation_card import render_card
+from tui.widgets.annotation_card import Look, render_card
+from tui.widgets.bindings import bindings
+from tui.widgets.card_list import CardList
 from tui.widgets.cutting import cut
-from tui.widgets.pane_list import PaneList
+from tui.widgets.in_force import keymap_of, marks_of
 
 _HEADINGS = {"ambiguous": "Found in several places", "orphan": "Not in the text any more"}
 
@@ -25,92 +32,96 @@ Row = Card | str
 """A card, or the heading of a group."""
 
 
-class Annotations(PaneList):
-    """Lists annotations; moving in it moves the document."""
+class Annotations(CardList[Row]):
+    """Lists annotations; moving in it moves the document.
+
+    Attributes:
+        filter: Which annotations are listed. It knows all of them, for when that changes.
+        order: How those are sorted.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ANNOTATIONS)
+
+    filter: var[Filter] = var(EVERYTHING, init=False)
+    order: var[Order] = var[Order]("place", init=False)
 
     def __init__(self, verdicts: VerdictSet, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._verdicts = verdicts
-        self._rows: Sequence[Row] = ()
-        self._index: dict[str, int] = {}
-        self._width = 0
+        self._cards: tuple[Card, ...] = ()
+        self._listed: frozenset[str] = frozenset()
+        self._followed: str | None = None
 
-    def show(self, cards: Sequence[Card]) -> None:
-        """List these; rows that are the same as before are not made again.
+    def show(self, cards: tuple[Card, ...]) -> None:
+        """List what passes the filter of these.
 
         Args:
-            cards: In the order to be shown; those without a place come last.
+            cards: All there are, in the order of the text; those without a place come last.
+                The very ones it was shown before are not listed again.
         """
-        width = self._card_width()
-        old = self._rows
-        self._rows = [*_grouped(cards)]
-        self._index = {
-            row.annotation: index for index, row in enumerate(self._rows) if isinstance(row, Card)
-        }
-        if cards and width == self._width and [*map(_name, old)] == [*map(_name, self._rows)]:
-            for index, (before, after) in enumerate(zip(old, self._rows, strict=True)):
-                if before != after:
-                    self.replace_option_prompt_at_index(index, self._render_row(after, width))
-            return
-        self._fill()
+        if cards is not self._cards:
+            self._cards = cards
+            self._list()
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """All annotations, those that are not listed too."""
+        return self._cards
+
+    @property
+    def listed(self) -> frozenset[str]:
+        """The ids of the annotations that are listed."""
+        return self._listed
 
     def follow(self, annotation: str | None) -> None:
         """Highlight an annotation, or none, without moving the document."""
-        with self.prevent(PaneList.OptionHighlighted):
-            self.highlighted = self._index.get(annotation) if annotation is not None else None
+        self._followed = annotation
+        self.highlighted = self.place_of(annotation)
 
-    @property
-    def chosen(self) -> str | None:
-        """The id of the highlighted annotation."""
-        return None if self.highlighted is None else _name(self._rows[self.highlighted])
+    def watch_filter(self) -> None:
+        """List what passes it."""
+        self._list()
 
-    def _card_width(self) -> int:
-        return max(8, self.scrollable_content_region.width - 1)
+    def watch_order(self) -> None:
+        """Sort again."""
+        self._list()
 
-    def _fill(self) -> None:
-        kept, place = None, self.highlighted
-        if place is not None and (option := self.highlighted_option):
-            kept = option.id
-        self._width = self._card_width()
-        with self.prevent(PaneList.OptionHighlighted):
-            self.set_options(self._option(row) for row in self._rows)
-            if kept in self._index:
-                self.highlighted = self._index[kept]
-        self.set_class(not self._rows, "-empty")
-        if self._index and place is not None and self.highlighted is None and self.has_focus:
-            # The next one takes the place of the one that is gone, and is the one meant.
-            indexes = self._index.values()
-            self.highlighted = min((i for i in indexes if i >= place), default=max(indexes))
+    def _list(self) -> None:
+        """List what passes the filter; what is highlighted stays so, or gives way to the next."""
+        kept, place = self.chosen or self._followed, self.highlighted
+        cards = self.filter.keep(self._cards) if self.filter else self._cards
+        rows = [*_grouped(arranged(cards, self.order, self._verdicts))]
+        names = [row.annotation if isinstance(row, Card) else None for row in rows]
+        self._listed = frozenset(name for name in names if name is not None)
+        self.list_entries(rows, names)
+        self.highlighted = self.place_of(kept)
+        if self._listed and place is not None and self.highlighted is None and self.has_focus:
+            self.move_to(place)
 
-    def _option(self, row: Row) -> Option:
-        prompt = self._render_row(row, self._width)
-        if isinstance(row, Card):
-            return Option(prompt, id=row.annotation)
-        return Option(prompt, disabled=True)
+    @dataclass
+    class SortAsked(Said):
+        """Sort the annotations in the next order."""
 
-    def _render_row(self, row: Row, width: int) -> Content:
-        if isinstance(row, str):
-            return Content.assemble((" " + cut(row, width - 1), "bold $quiet"), "\n ")
-        label = self._verdicts.label(row.verdict) if row.verdict else "Note"
+    def action_sort_next(self) -> None:
+        """Ask to sort in the next order."""
+        self.post_message(self.SortAsked())
+
+    def render_entry(self, entry: Row, width: int) -> Content:
+        """Return a card, or a heading with room below."""
+        if isinstance(entry, str):
+            return Content.assemble((" " + cut(entry, width - 1), "bold $quiet"), "\n ")
+        label = self._verdicts.label(entry.verdict) if entry.verdict else "Note"
         ascii_only = self.app.ascii_only if hasattr(self.app, "ascii_only") else False
-        return render_card(row, label, width, ascii_only=ascii_only)
+        look = Look(label, marks_of(self).of(entry.verdict), keymap_of(self), ascii_only)
+        return render_card(entry, look, width)
 
-    def on_resize(self) -> None:
-        """Break the quotes for another width."""
-        if self._card_width() != self._width:
-            self._fill()
+    def moved_to(self, name: str) -> None:
+        """Move the document along."""
+        self.post_message(AnnotationChosen(name))
 
-    def on_option_list_option_highlighted(self, event: PaneList.OptionHighlighted) -> None:
-        """Move the document with the highlight, when a person moved it."""
-        event.stop()
-        if self.has_focus and event.option.id is not None:
-            self.post_message(AnnotationChosen(event.option.id))
-
-    def on_option_list_option_selected(self, event: PaneList.OptionSelected) -> None:
+    def chose(self, name: str) -> None:
         """Go to the passage and read on from there."""
-        event.stop()
-        if event.option.id is not None:
-            self.post_message(AnnotationChosen(event.option.id, opened=True))
+        self.post_message(AnnotationChosen(name, opened=True))
 
 
 def _grouped(cards: Sequence[Card]) -> Iterator[Row]:
@@ -120,7 +131,3 @@ def _grouped(cards: Sequence[Card]) -> Iterator[Row]:
         if heading is not None:
             yield f"{heading} · {len(listed)}"
         yield from listed
-
-
-def _name(row: Row) -> str:
-    return row.annotation if isinstance(row, Card) else row

@@ -9,55 +9,67 @@ to know.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events
-from textual.geometry import Region
-from textual.reactive import var
+from textual.geometry import Offset, Region
+from textual.reactive import reactive, var
 from textual.strip import Strip
-from textual.widget import Widget
 
 from corpus.document import Document, Span
 from corpus.layers import Layers
 from corpus.search import NO_HITS, Hits
 from tui.messages import PassageMoved, ViewScrolled
-from tui.reading.cursor import Cursor, IsChecked, Unit
+from tui.reading.cursor import STEPS, Cursor, IsChecked, Unit
 from tui.reading.marking import Marking
-from tui.reading.viewport import Viewport, meets
-from tui.reading.wrapped_text import Row, WrappedText
-from tui.widgets.painting import GUTTER, Painter, RowState
+from tui.reading.selection import Selection, between
+from tui.reading.viewport import CONTEXT_ROWS, Viewport
+from tui.reading.wrapped_text import WrappedText
+from tui.widgets.painting import GUTTER
 from tui.widgets.palette import COMPONENT_CLASSES, document_palette
+from tui.widgets.pictures import Look, Pictures
+from tui.widgets.pointing import Pointing
 
 TEXT_CELLS = 76
 """The widest column of text: 66 to 80 characters a line read best (Bringhurst 1992, 2.1.2)."""
 
-_KEPT_STRIPS = 4_096
-_WHEEL_ROWS = 3
 
-
-class DocumentView(Widget, can_focus=True):
+class DocumentView(Pointing, can_focus=True):
     """Shows one document and the cursor in it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENT_CLASSES)
+    DEFAULT_CSS = "DocumentView > .document--chosen { text-style: underline; }"
     ALLOW_SELECT = False
 
-    marking: var[Marking] = var(Marking, init=False)
-    selection: var[Span | None] = var(None, init=False)
-    """What is selected, in characters, or None."""
+    marking: reactive[Marking] = reactive(Marking, init=False)
+    """What is marked; rows whose marks stay the same come from the cache."""
 
-    hits: var[Hits] = var(NO_HITS, init=False)
+    chosen: var[str | None] = var(None, init=False)
+    """The id of the annotation that was chosen: its extent shows."""
+
+    hits: reactive[Hits] = reactive(NO_HITS, init=False)
     """What a search found."""
 
     hit: var[int | None] = var(None, init=False)
     """The number of the hit that was gone to."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    left: var[Span | None] = var(None, init=False, always_update=True)
+    """The passage that a jump has just left behind, out of view; steps and pages are no jumps.
+
+    It is set while the jump is made, so that whoever watches it misses none.
+    """
+
+    def __init__(
+        self,
+        *,
+        text_cells: int = TEXT_CELLS,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
+        """Show nothing yet; lines take `text_cells` at most."""
         super().__init__(id=id)
+        self.text_cells = text_cells
         self._viewport: Viewport | None = None
-        self._painter: Painter | None = None
-        self._strips: OrderedDict[RowState, Strip] = OrderedDict()
+        self._pictures: Pictures | None = None
         self._wanted_top: int | None = None
 
     def open(self, document: Document, layers: Layers, position: int, top: int) -> None:
@@ -66,8 +78,7 @@ class DocumentView(Widget, can_focus=True):
         cursor.go(position)
         wrapped = WrappedText(document, self._text_cells())
         self._viewport = Viewport(cursor, wrapped, self.size.height, top)
-        self._painter = Painter(document, document_palette(self))
-        self._strips.clear()
+        self._pictures = None
         self._wanted_top = None if self.size.height else top
         if self.size.height:
             self._viewport.reveal()
@@ -88,25 +99,41 @@ class DocumentView(Widget, can_focus=True):
         """The first character of the first row in view."""
         return self._viewport.top_position if self._viewport else 0
 
-    def watch_marking(self) -> None:
-        """Paint the marks that changed; rows whose marks are the same come from the cache."""
-        self.refresh()
+    def watch_chosen(self, before: str | None, now: str | None) -> None:
+        """Repaint the annotation that was chosen, and the one that is."""
+        for marked in self.marking.marked:
+            if marked.annotation in {before, now}:
+                self._refresh_lines(Span(marked.start, marked.end))
 
     def watch_selection(self, before: Span | None, now: Span | None) -> None:
-        """Repaint the rows of what was selected and of what is."""
-        for span in (before, now):
-            if span is not None:
+        """Repaint the rows where something was selected or is, but not both."""
+        old, new = before or Span(0, 0), now or Span(0, 0)
+        if old.overlaps(new):
+            low, high = sorted((old.start, new.start)), sorted((old.end, new.end))
+            old, new = Span(*low), Span(*high)
+        for span in (old, new):
+            if span.start < span.end:
                 self._refresh_lines(span)
-
-    def watch_hits(self) -> None:
-        """Paint the hits; rows that have none come from the cache."""
-        self.refresh()
 
     def watch_hit(self, before: int | None, now: int | None) -> None:
         """Repaint the hit that was gone to, and the one that is."""
         for number in (before, now):
             if number is not None and number < self.hits.number:
                 self._refresh_lines(self.hits.span(number))
+
+    # ----------------------------------------------------------------- pointing
+
+    def pointed(self, pointer: Offset) -> Span:
+        """Return the character at a cell of the view, or the empty place beside the text."""
+        cell = pointer.x - self._margin() - GUTTER
+        return self._viewport.pointed(pointer.y, cell) if self._viewport else Span(0, 0)
+
+    def select_between(self, first: Span, then: Span) -> Selection | None:
+        """Return the selection from one place to another; None while no document is open."""
+        if self._viewport is None:
+            return None
+        cursor = self._viewport.cursor
+        return between(cursor.document, cursor.layers, first, then)
 
     # ------------------------------------------------------------------- moves
 
@@ -115,14 +142,40 @@ class DocumentView(Widget, can_focus=True):
         if self._viewport:
             before = self.passage
             self._viewport.cursor.go(position)
-            self._show_moved(self._viewport, before)
+            self._show_moved(self._viewport, before, scrolled=self._viewport.reveal())
+            self._tell_jump(self._viewport, before)
+
+    def reveal(self, position: int, *, context: bool = True) -> None:
+        """Put the cursor on the passage at a character, and have that character in view.
+
+        With `context`, some rows on either side too.
+        """
+        if self._viewport:
+            before = self.passage
+            self._viewport.cursor.go(position)
+            place = Span(position, position + 1)
+            rows = CONTEXT_ROWS if context else 0
+            self._show_moved(self._viewport, before, scrolled=self._viewport.reveal(place, rows))
+
+    def show(self, position: int, top: int) -> None:
+        """Put the cursor on the passage at a character, and the row of `top` first in view."""
+        if self._viewport:
+            before = self.passage
+            self._viewport.cursor.go(position)
+            self._show_moved(self._viewport, before, scrolled=self._viewport.show_from(top))
+
+    def beside(self, position: int, step: int) -> Span | None:
+        """Return the character a row below that at a position, or above it, if there is one."""
+        return self._viewport.beside(position, step) if self._viewport else None
 
     def move(self, unit: Unit, step: int, is_checked: IsChecked) -> bool:
         """Move the cursor; return whether there was anywhere to go."""
         before = self.passage
         if self._viewport is None or not self._viewport.cursor.move(unit, step, is_checked):
             return False
-        self._show_moved(self._viewport, before)
+        self._show_moved(self._viewport, before, scrolled=self._viewport.reveal())
+        if unit not in STEPS:
+            self._tell_jump(self._viewport, before)
         return True
 
     def page(self, pages: float) -> None:
@@ -136,25 +189,32 @@ class DocumentView(Widget, can_focus=True):
             self.move("document", 1 if pages > 0 else -1, lambda _: False)
 
     def scroll_rows(self, rows: int) -> None:
-        """Scroll by rows; the cursor stays in view."""
+        """Scroll by rows; the cursor stays in view, unless something is being selected."""
         before = self.passage
-        if self._viewport and self._viewport.scroll(rows):
+        if self._viewport and self._viewport.scroll(rows, follow=not self.keeps_cursor):
             self._show_scrolled(self._viewport, before)
 
     def scroll_to_fraction(self, fraction: float) -> None:
         """Show the place that is this fraction, 0 to 1, of the way down."""
         before = self.passage
-        if self._viewport and self._viewport.scroll_to(fraction):
+        follow = not self.keeps_cursor
+        if self._viewport and self._viewport.scroll_to(fraction, follow=follow):
             self._show_scrolled(self._viewport, before)
+            self._tell_jump(self._viewport, before)
 
-    def _show_moved(self, viewport: Viewport, before: Span) -> None:
-        """Follow the cursor, and paint what its move changed: two passages, or the view."""
-        if viewport.reveal():
+    def _show_moved(self, viewport: Viewport, before: Span, *, scrolled: bool) -> None:
+        """Paint what a move of the cursor changed: two passages, or the view."""
+        if scrolled:
             self._show_scrolled(viewport, before)
         elif viewport.cursor.passage != before:
             self.post_message(PassageMoved(viewport.cursor.passage))
             for span in (before, viewport.cursor.passage):
                 self._refresh_lines(span)
+
+    def _tell_jump(self, viewport: Viewport, before: Span) -> None:
+        """Say which passage was left, unless it is still in view."""
+        if viewport.lines_of(before) is None:
+            self.left = before
 
     def _show_scrolled(self, viewport: Viewport, before: Span | None = None) -> None:
         """Paint the view again, and say what it shows now."""
@@ -171,41 +231,19 @@ class DocumentView(Widget, can_focus=True):
         width, viewport = self.size.width, self._viewport
         if viewport is None or y >= len(viewport.rows):
             return Strip.blank(width, self.rich_style)
-        if self._painter is None:
-            self._painter = Painter(viewport.cursor.document, document_palette(self))
-        state = self._state(viewport, viewport.rows[y])
-        strip = self._strips.get(state)
-        if strip is None:
-            strip = self._strips[state] = self._painter.paint(state)
-            if len(self._strips) > _KEPT_STRIPS:
-                self._strips.popitem(last=False)
-        return strip
-
-    def _state(self, viewport: Viewport, row: Row) -> RowState:
-        margin, width = self._margin(), self.size.width
-        if row.blank:
-            return RowState(row, (), (), None, focused=False, margin=margin, width=width)
-        passage = viewport.cursor.passage
-        claims = viewport.cursor.layers.claims(row.block)
-        here = (passage.start, passage.end) if meets(passage, row) else None
-        return RowState(
-            row=row,
-            marks=self.marking.overlapping(row.start, row.end),
-            claims=tuple((c.start, c.end) for c in claims if meets(c, row)),
-            passage=here,
-            focused=self.has_focus and here is not None,
-            margin=margin,
+        if self._pictures is None:
+            self._pictures = Pictures(viewport.cursor, document_palette(self))
+        look = Look(
+            marking=self.marking,
+            chosen=self.chosen,
+            selection=self.selection,
+            hits=self.hits,
+            hit=self.hit,
+            focused=self.has_focus,
+            margin=self._margin(),
             width=width,
-            selection=_part(self.selection, row),
-            hits=self.hits.touching(row.start, row.end),
-            hit=self._hit_on(row),
         )
-
-    def _hit_on(self, row: Row) -> tuple[int, int] | None:
-        if self.hit is None or self.hit >= self.hits.number:
-            return None
-        here = self.hits.span(self.hit)
-        return (here.start, here.end) if meets(here, row) else None
+        return self._pictures.paint(viewport.rows[y], look)
 
     def _refresh_lines(self, span: Span) -> None:
         """Repaint the lines in view that a span touches."""
@@ -215,7 +253,7 @@ class DocumentView(Widget, can_focus=True):
             self.refresh(Region(0, lines[0], self.size.width, height))
 
     def _text_cells(self) -> int:
-        return max(8, min(TEXT_CELLS, self.size.width - GUTTER - 2))
+        return max(8, min(self.text_cells, self.size.width - GUTTER - 2))
 
     def _margin(self) -> int:
         return max(1, (self.size.width - self._text_cells() - GUTTER) // 2)
@@ -223,8 +261,7 @@ class DocumentView(Widget, can_focus=True):
     def notify_style_update(self) -> None:
         """Forget the old theme's colours; the new ones are asked for when painting."""
         super().notify_style_update()
-        self._strips.clear()
-        self._painter = None
+        self._pictures = None
 
     # ------------------------------------------------------------------ events
 
@@ -242,28 +279,3 @@ class DocumentView(Widget, can_focus=True):
     def on_blur(self) -> None:
         """Show that keys go elsewhere."""
         self._refresh_lines(self.passage)
-
-    def on_click(self, event: events.Click) -> None:
-        """Put the cursor on the passage that was clicked."""
-        place = event.get_content_offset(self)
-        if place is not None and self._viewport and place.y < len(self._viewport.rows):
-            row = self._viewport.rows[place.y]
-            cell = max(0, place.x - self._margin() - GUTTER)
-            self.go(self._viewport.wrapped.position_at(row, cell))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll down by the wheel."""
-        event.stop()
-        self.scroll_rows(_WHEEL_ROWS)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll up by the wheel."""
-        event.stop()
-        self.scroll_rows(-_WHEEL_ROWS)
-
-
-def _part(span: Span | None, row: Row) -> tuple[int, int] | None:
-    """Return the part of a span that is on a row, which is all that its picture depends on."""
-    if span is None or not meets(span, row):
-        return None
-    return max(span.start, row.start), min(span.end, row.end)

@@ -8,8 +8,9 @@ from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.commands import COMMANDS, Command, shown
+from tui.commands import READER, Command, shown
 from tui.reading.wrapping import cells
+from tui.widgets.in_force import keymap_of
 
 _BETWEEN = 2
 
@@ -28,6 +29,11 @@ class KeyBar(Widget):
 
     ALLOW_SELECT = False
 
+    def __init__(self, scope: str = READER, *, id: str | None = None) -> None:  # noqa: A002
+        """Show the commands of a scope."""
+        super().__init__(id=id)
+        self._scope = scope
+
     def render(self) -> Content:
         """Return the row of keys and labels."""
         row = Content("")
@@ -43,8 +49,9 @@ class KeyBar(Widget):
         """Lay the commands out by rank; one that does not fit is left out."""
         entries = []
         start = 1
-        for command in sorted(COMMANDS, key=lambda command: command.footer):
-            if command.footer:
+        commands = keymap_of(self).in_scope(self._scope)
+        for command in sorted(commands, key=lambda command: command.footer):
+            if command.footer and command.keys:
                 end = start + cells(shown(command.keys[0])) + 1 + cells(command.label)
                 if end <= self.size.width:
                     entries.append(_Entry(command, start, end))

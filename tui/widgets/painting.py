@@ -6,7 +6,7 @@ which is what makes the view's cache of strips safe.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from corpus.document import Block, Document
 from corpus.document import Style as Inline
-from tui.marks import SAVING, STALE_SIGN, UNCHECKED, mark_of
+from tui.marks import DEFAULT_MARKS, SAVING, STALE_SIGN, UNCHECKED, Marks
 from tui.reading.marking import Marked
 from tui.reading.wrapped_text import Row
 from tui.reading.wrapping import cells, visible
@@ -43,11 +43,13 @@ class Palette:
     stale: Style
     stale_sign: Style
     adjusting: Style
+    chosen: Style
     selection: Style
     hit: Style
     hit_here: Style
     quiet: Style
     ascii_only: bool = False
+    marks: Marks = DEFAULT_MARKS
 
 
 class RowState(NamedTuple):
@@ -64,6 +66,7 @@ class RowState(NamedTuple):
         selection: (start, end) of the selection's part of it, or None.
         hits: (start, end) of the search hits that touch it.
         hit: The one of them that is gone to, or None.
+        chosen: The annotation that was chosen, where one of the marks is its.
     """
 
     row: Row
@@ -76,6 +79,7 @@ class RowState(NamedTuple):
     selection: tuple[int, int] | None = None
     hits: tuple[tuple[int, int], ...] = ()
     hit: tuple[int, int] | None = None
+    chosen: str | None = None
 
 
 class Painter:
@@ -100,7 +104,8 @@ class Painter:
             lead = f"{row.marker} " if row.marker else ""
             segments.append(Segment(" " * (row.indent - cells(lead)) + lead, palette.quiet))
         segments += self._text(state, block)
-        return Strip(segments).adjust_cell_length(state.width, palette.base)
+        strip = Strip(segments).adjust_cell_length(state.width, palette.base)
+        return Strip(_joined(strip), state.width)
 
     def _gutter(self, state: RowState) -> list[Segment]:
         """Return the glyphs of what starts on this row: verdicts first, then claims.
@@ -126,7 +131,7 @@ class Painter:
 
         It is not struck: a struck check mark is too much like an unequal sign.
         """
-        mark = SAVING if marked.saving else mark_of(marked.verdict)
+        mark = SAVING if marked.saving else self.palette.marks.of(marked.verdict)
         glyph = mark.letter if self.palette.ascii_only else mark.glyph
         style = self.palette.verdicts[mark.colour]
         if marked.stale:
@@ -145,6 +150,8 @@ class Painter:
             here = palette.passage if state.focused else palette.passage_idle
             layers.append((*state.passage, here))
         layers += [(m.start, m.end, palette.adjusting) for m in state.marks if m.adjusting]
+        chosen = [m for m in state.marks if m.annotation == state.chosen]
+        layers += [(m.start, m.end, self._marked(m) + palette.chosen) for m in chosen]
         layers += [(a, b, palette.hit) for a, b in state.hits]
         if state.hit is not None:
             layers.append((*state.hit, palette.hit_here))
@@ -165,10 +172,31 @@ class Painter:
     def _marked(self, marked: Marked) -> Style:
         if marked.stale:
             return self.palette.stale
-        return self.palette.verdicts[mark_of(marked.verdict).colour]
+        return self.palette.verdicts[self.palette.marks.of(marked.verdict).colour]
 
     def _inline(self, row: Row) -> list[Inline]:
         return self.document.styles_in(row.start, row.end)
+
+
+def _joined(segments: Iterable[Segment]) -> list[Segment]:
+    """Join blanks to what stands beside them where that looks the same: fewer bytes to send."""
+    joined: list[Segment] = []
+    for text, style, _ in segments:
+        if joined and _looks_alike(joined[-1], Segment(text, style)):
+            before, before_style, _ = joined[-1]
+            joined[-1] = Segment(before + text, style if before.isspace() else before_style)
+        else:
+            joined.append(Segment(text, style))
+    return joined
+
+
+def _looks_alike(one: Segment, other: Segment) -> bool:
+    if one.style == other.style:
+        return True
+    if not (one.text.isspace() or other.text.isspace()) or not (one.style and other.style):
+        return False
+    lines = (style.underline or style.strike or style.reverse for style in (one.style, other.style))
+    return one.style.bgcolor == other.style.bgcolor and not any(lines)
 
 
 def _touched(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

@@ -8,6 +8,7 @@ from textual.color import Color
 from textual.widget import Widget
 
 from tui.marks import MARKS, NOTED, SAVING, UNCHECKED, UNKNOWN
+from tui.widgets.in_force import marks_of
 from tui.widgets.painting import Palette
 
 _KINDS = ("title", "heading", "item", "quote", "note", "code", "table", "furniture")
@@ -18,6 +19,7 @@ COMPONENT_CLASSES = frozenset(
     | {f"document--inline-{kind}" for kind in _INLINE}
     | {"document--claim", "document--passage", "document--passage-idle", "document--quiet"}
     | {"document--stale", "document--stale-sign", "document--adjusting"}
+    | {"document--chosen"}
     | {"document--selection", "document--hit", "document--hit-here"}
 )
 """What the stylesheet can say about the document; see `app.tcss`."""
@@ -41,11 +43,13 @@ def document_palette(view: Widget) -> Palette:
         stale=style("stale"),
         stale_sign=style("stale-sign"),
         adjusting=style("adjusting"),
+        chosen=style("chosen"),
         selection=style("selection"),
         hit=style("hit"),
         hit_here=style("hit-here"),
         quiet=base + style("quiet"),
         ascii_only=view.app.ascii_only if hasattr(view.app, "ascii_only") else False,
+        marks=marks_of(view),
     )
 
 

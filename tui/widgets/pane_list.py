@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import OptionList
 
 from tui.commands import COMMANDS
+from tui.commands.room import LIST
+from tui.widgets.bindings import bindings, bound
 
 _ACTIONS = {
     "sentence.next": "cursor_down",
@@ -22,23 +25,16 @@ _ACTIONS = {
 
 
 def _bindings() -> list[BindingType]:
-    """Return a list's bindings: the document's keys, under the same ids, and enter."""
-    moves: list[BindingType] = [
-        Binding(
-            ",".join(key for key in command.keys if key != "space"),
-            _ACTIONS[command.id],
-            command.label,
-            show=False,
-            id=command.id,
-            tooltip=command.help,
-        )
+    """Return a list's bindings: enter, and the document's keys under the same ids.
+
+    Enter's come first: the key that they share with the document's chooses in a list.
+    """
+    moves = (
+        replace(command, action=_ACTIONS[command.id])
         for command in COMMANDS
-        if command.movement
-    ]
-    chosen = Binding(
-        "enter,space", "select", "Go there", show=False, id="list.choose", tooltip="Go there"
+        if command.movement and command.id in _ACTIONS
     )
-    return [*moves, chosen]
+    return [*bindings(LIST), *bound(moves)]
 
 
 class PaneList(OptionList, inherit_bindings=False):

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from textual.app import ComposeResult
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.widget import Widget
 
 from tui.widgets.cutting import cut
 
 _BAR_CELLS = 10
 _TERSE_BELOW = 80
+_PLACE_CELLS = 3
+
+
+class _Place(Widget):
+    """Shows a few words at the end of the row, and repaints only these."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = f"""
+    _Place {{ dock: right; width: {_PLACE_CELLS + 1}; height: 1; color: $secondary; }}
+    """
+
+    words: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """Return the words."""
+        return Content(f"{self.words:>{_PLACE_CELLS}} ")
 
 
 class TitleBar(Widget):
@@ -22,6 +39,7 @@ class TitleBar(Widget):
         claims: How many it has; None while they are being counted.
         readable: Whether the document can be read.
         unsaved: How many edits are not on the disk, after a save failed.
+        place: How far down the cursor is, in three cells; empty where nothing is read.
     """
 
     ALLOW_SELECT = False
@@ -32,11 +50,21 @@ class TitleBar(Widget):
     claims: reactive[int | None] = reactive(None)
     readable: reactive[bool] = reactive(True)
     unsaved: reactive[int] = reactive(0)
+    place: var[str] = var("", init=False)
+
+    def compose(self) -> ComposeResult:
+        """Have the place in a widget of its own: it changes with every other key."""
+        yield _Place()
+
+    def watch_place(self) -> None:
+        """Show another place; the rest of the row stays as it is."""
+        self.query_one(_Place).words = self.place
 
     def render(self) -> Content:
         """Return the row: names on the left, progress on the right."""
         width = self.size.width
         right = self._progress(terse=width < _TERSE_BELOW)
+        right = Content.assemble(right, " " * (_PLACE_CELLS + 2))
         name = Content.styled("Obelus", "bold $accent")
         short = cut(self.corpus, width // 3)
         corpus = Content.styled(f" · {short}", "$secondary") if short else Content("")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.commands import COMMANDS, shown
+from tui.keymap import Keymap
 
 _LINES = """
 Read with $sentence.next and $sentence.previous, go from claim to claim with $claim.next: \
@@ -19,21 +19,22 @@ $help shows every key, $palette finds any command, $back quits.
 class Welcome(Static, can_focus=False):
     """Says in three lines what to press; the first key sends it away and does its own job."""
 
-    def __init__(self) -> None:
-        super().__init__(welcome_text(), id="welcome")
+    def __init__(self, keymap: Keymap) -> None:
+        """Say which keys to press, as they are in force."""
+        super().__init__(welcome_text(keymap), id="welcome")
         self.border_title = "Welcome to Obelus"
 
 
-def welcome_text() -> Content:
-    """Return the three lines, with the keys as they are declared."""
-    keys = {command.id: shown(command.keys[0]) for command in COMMANDS if command.keys}
+def welcome_text(keymap: Keymap) -> Content:
+    """Return the three lines, with the keys in force."""
     lines = []
     for line in _LINES.strip().splitlines():
         words = []
         for word in line.split(" "):
             name = word.strip("$,:;.")
             if word.startswith("$"):
-                words.append(Content.assemble((keys[name], "bold $accent"), word[len(name) + 1 :]))
+                key = keymap.key(name)
+                words.append(Content.assemble((key, "bold $accent"), word[len(name) + 1 :]))
             else:
                 words.append(Content(word))
         lines.append(Content(" ").join(words))

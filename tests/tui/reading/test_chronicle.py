@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from store.annotation import Annotation, Change
-from store.plain_json import plain
+from store.annotation import Annotation, Change, Evidence
 from store.verdicts import DEFAULT_VERDICTS
 from tests.store.making import an_anchor, edited
 from tui.reading.chronicle import NOTHING, Event, events, removal
@@ -82,9 +81,30 @@ def plain_texts(event: Event) -> list[str]:
     return [event.when, event.by, event.label, event.old, event.new]
 
 
-def test_evidence_is_counted() -> None:
+def test_evidence_is_told_piece_by_piece() -> None:
     base = edited(None, "Ada")
-    for count, shown in ((1, "1 piece"), (3, "3 pieces")):
-        pieces = [{"id": str(n), "stance": "supports", "added": ""} for n in range(count)]
-        change = Change("c", "2026-11-21T12:00:00Z", "Ada", "evidence", [], plain(pieces))
-        assert told(structs.replace(base, history=(change,)))[0].new == shown
+    first = Evidence("e1", "supports", "1", url="https://www.example.org/a", quote="They\nbegan.")
+    second = Evidence("e2", "context", "2", document=base.document, anchor=an_anchor(), note="See.")
+    other = Evidence("e3", "contradicts", "3", document="02-ferry-0123456789")
+    reworded = structs.replace(first, stance="contradicts")
+    annotation = base
+    for pieces in ((first,), (first, second, other), (reworded, second, other), (reworded,)):
+        annotation = edited(annotation, "Eve", [("evidence", pieces)])
+    one, others = "www.example.org · “They began.”", "context · here · “talks” · See.; "
+    others += "contradicts · 02-ferry"
+    assert [(e.label, e.old, e.new, e.in_words) for e in told(annotation)[:4]] == [
+        ("Evidence", others, NOTHING, False),
+        ("Evidence", f"supports · {one}", f"contradicts · {one}", True),
+        ("Evidence", NOTHING, others, False),
+        ("Evidence", NOTHING, f"supports · {one}", False),
+    ]
+
+
+def test_what_a_file_holds_for_evidence_is_told_too() -> None:
+    value = [{"id": "\x1b", "stance": 7}, {"id": "e2", "stance": "context", "added": "\x1b",
+             "url": "\x1b]52;c;aGFjaw==\x07"}]  # fmt: skip
+    change = Change("c", "2026-11-21T12:00:00Z", "Eve", "evidence", "nothing", value)
+    event = told(structs.replace(edited(None, "Ada"), history=(change,)))[0]
+    assert event.old == NOTHING
+    assert event.new.startswith("a piece that can't be read; context · ")
+    assert "\x1b" not in event.new

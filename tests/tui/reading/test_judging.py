@@ -14,13 +14,17 @@ from store.document_file import Annotations
 from store.edits import Create, Delete, Edit, Editing, new_id
 from tests.tui.making import a_document
 from tui.reading.judging import (
+    Judgement,
     Target,
     attach,
     bring_back,
     clear_verdict,
     confirm,
     judge,
+    judge_all,
+    next_confidence,
     remove,
+    retag,
     write_note,
 )
 
@@ -210,3 +214,85 @@ def test_a_selection_means_no_annotation_but_its_own() -> None:
     assert Target(DOCUMENT, Span(3, 9)).among(present) == made
     assert Target(DOCUMENT, Span(3, 9), selected=True).among(present) is None
     assert Target(DOCUMENT, FIRST, selected=True).among(present) == made
+
+
+# ------------------------------------------------------------- tags and confidence
+
+
+def tags_after(present: Annotations, before: tuple[str, ...], after: tuple[str, ...]) -> Any:
+    edits = retag(Target(DOCUMENT, FIRST), before, after)(present)
+    return [a.tags for a in carried_out(edits, present).live]
+
+
+def test_a_tag_alone_makes_an_annotation() -> None:
+    assert tags_after(Annotations(), (), ("bridge",)) == [("bridge",)]
+    assert tags_after(Annotations(), (), ()) == []
+
+
+def test_the_last_tag_taken_from_a_blank_annotation_removes_it() -> None:
+    present, _ = annotated(FIRST, tags=("bridge",))
+    assert tags_after(present, ("bridge",), ()) == []
+
+
+def test_tags_that_another_window_added_stay() -> None:
+    present, _ = annotated(FIRST, tags=("bridge", "theirs"))
+    assert tags_after(present, ("bridge",), ("mine",)) == [("mine", "theirs")]
+    assert tags_after(present, ("bridge",), ("new", "bridge")) == [("new", "bridge", "theirs")]
+
+
+def test_a_tag_that_another_window_took_away_stays_away() -> None:
+    present, _ = annotated(FIRST, tags=("bridge",))
+    assert tags_after(present, ("bridge", "gone"), ("bridge", "gone", "new")) == [("bridge", "new")]
+
+
+def test_confidence_goes_round_and_says_nothing_where_nothing_is_marked() -> None:
+    present, _ = annotated(FIRST, verdict="verified")
+    said = []
+    for _ in range(4):
+        present = carried_out(next_confidence(Target(DOCUMENT, FIRST))(present), present)
+        said.append(present.live[0].confidence)
+    assert said == ["high", "moderate", "low", None]
+    assert next_confidence(Target(DOCUMENT, SECOND))(present) == []
+
+
+def test_an_annotation_of_nothing_but_confidence_goes_with_it() -> None:
+    present, _ = annotated(FIRST, confidence="low")
+    assert not carried_out(next_confidence(Target(DOCUMENT, FIRST))(present), present).live
+
+
+# ---------------------------------------------------------------- the same elsewhere
+
+
+def test_several_passages_are_judged_alike_in_one_step() -> None:
+    present, made = annotated(SECOND, verdict="disputed", note="Mine.", tags=("money",))
+    plan = judge_all(DOCUMENT, [FIRST, SECOND], Judgement("false", "low", ("eu", "Money")), {})
+    assert plan(present) == plan(present), "tried again, it makes no second annotation"
+    first, second = carried_out(plan(present), present).live
+    assert (first.anchor, first.verdict, first.confidence, first.tags) == (
+        make_anchor(DOCUMENT, FIRST), "false", "low", ("eu", "Money"),
+    )  # fmt: skip
+    assert (second.id, second.verdict, second.note, second.tags) == (
+        made.id, "false", "Mine.", ("money", "eu"),
+    )  # fmt: skip
+
+
+def test_what_is_not_said_is_not_taken_away() -> None:
+    present, _ = annotated(FIRST, verdict="disputed", confidence="high", tags=("money",))
+    plan = judge_all(DOCUMENT, [FIRST], Judgement("false"), {})
+    (after,) = carried_out(plan(present), present).live
+    assert (after.verdict, after.confidence, after.tags) == ("false", "high", ("money",))
+
+
+def test_an_annotation_that_only_overlaps_is_left_alone() -> None:
+    present, made = annotated(Span(3, 9), verdict="disputed")
+    after = carried_out(judge_all(DOCUMENT, [FIRST], Judgement("false"), {})(present), present)
+    assert [a.verdict for a in after.live] == ["false", "disputed"]
+    assert after.get(made.id) == made
+
+
+def test_a_judgement_of_words_that_changed_is_on_todays() -> None:
+    present, _ = annotated(FIRST, verdict="verified")
+    known = stale_target(present).known
+    plan = judge_all(REWRITTEN, [FIRST], Judgement("false"), known)
+    (after,) = carried_out(plan(present), present).live
+    assert (after.verdict, after.anchor) == ("false", make_anchor(REWRITTEN, FIRST))

@@ -6,12 +6,13 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import pytest
-from textual.app import App
 from textual.containers import Vertical
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
-from tui.screens.documents import ROWS, DocumentsScreen
+from tests.tui.widgets.hosting import Host
+from tui.screens.documents import DocumentsScreen
+from tui.widgets.windowed_list import ROWS
 
 FEW = ["bridge.md", "Ferry.txt", "in/ferry-[b]two[/b].txt"]
 MANY = [f"report-{number:06}.txt" for number in range(100_000)]
@@ -41,7 +42,7 @@ class Listing:
 async def listing(
     names: Sequence[str], current: int | None = None, *, complete: bool = True
 ) -> AsyncIterator[Listing]:
-    app: App[None] = App()
+    app = Host(Static())
     chosen: list[int | None] = []
     async with app.run_test(size=(80, 30)) as pilot:
         dialog = DocumentsScreen(names, current, complete=complete)

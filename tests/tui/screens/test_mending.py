@@ -21,7 +21,7 @@ from tests.tui.making import (
 from tui.desk import Desk
 from tui.marks import STALE_SIGN
 from tui.reading.judging import Target, judge, write_note
-from tui.widgets.boundary_bar import BoundaryBar
+from tui.widgets.selection_bar import SelectionBar
 
 COSTS, CRACKS, FERRY = "Repairs will cost", "Inspectors found", "The ferry carried"
 THEN = "Repairs will cost 48 million euros, the engineer said."
@@ -281,14 +281,14 @@ async def test_both_ends_move_by_words_and_all_else_stays(changed: Desk) -> None
         before = next(a for a in kept(changed).live if a.anchor.exact.startswith(FERRY))
         await session.press("w")
         assert "The end moves" in screen_text(session.app)
-        await session.press("left", "left", "shift+right")
+        await session.press("b", "b", "o", "w", "o")
         marked = [m for m in session.reader.view.marking.marked if m.adjusting]
         text = session.opened.document.text
         assert [text[m.start : m.end] for m in marked] == ["ferry carried 310 people on its first"]
         assert session.answers == 0
         await session.press("o")
         assert "The beginning moves" in screen_text(session.app)
-        await session.press("right")
+        await session.press("w")
         await session.edit("enter")
         after = kept(changed).get(before.id)
         assert after
@@ -296,7 +296,7 @@ async def test_both_ends_move_by_words_and_all_else_stays(changed: Desk) -> None
         assert (after.verdict, after.note) == (before.verdict, before.note)
         assert after.history[: len(before.history)] == before.history
         assert session.focus_is_on(session.reader.view)
-        assert not session.reader.query(BoundaryBar)
+        assert not session.reader.query(SelectionBar)
         await session.edit("u")
         restored = kept(changed).get(before.id)
         assert restored
@@ -309,7 +309,7 @@ async def test_moving_the_boundaries_of_changed_words_says_that_it_confirms(
     async with standing_on(changed, COSTS) as session:
         await session.press("w")
         assert "enter keeps, confirms" in screen_text(session.app)
-        await session.press("left")
+        await session.press("b")
         await session.edit("enter")
         assert verdicts(changed)[NOW.removesuffix(".")] == "verified"
         assert session.gutter == "✓"
@@ -320,7 +320,7 @@ async def test_left_boundaries_stay_as_they_were(changed: Desk, keys: tuple[str,
     async with standing_on(changed, FERRY) as session:
         before = kept(changed)
         await session.press("w", "left", *keys)
-        assert not session.reader.query(BoundaryBar)
+        assert not session.reader.query(SelectionBar)
         assert not [m for m in session.reader.view.marking.marked if m.adjusting]
         assert kept(changed) == before
         assert session.answers == 0
@@ -333,12 +333,12 @@ async def test_boundaries_are_of_an_annotation_that_has_a_place(changed: Desk) -
         await choose_lost(session)
         await session.press("w")
         assert "re-attach it first" in session.notices[-1]
-        assert not session.reader.query(BoundaryBar)
+        assert not session.reader.query(SelectionBar)
 
 
 async def test_another_document_ends_the_moving(changed: Desk) -> None:
     async with standing_on(changed, FERRY) as session:
         await session.press("w", "left")
         await session.turn("J")
-        assert not session.reader.query(BoundaryBar)
+        assert not session.reader.query(SelectionBar)
         assert session.answers == 0

@@ -32,7 +32,7 @@ async def test_what_a_card_shows() -> None:
         await pilot.pause()
         shown = "\n".join(line.strip() for line in lines_of(annotations))
         verified, disputed, noted, heading, unknown, *_ = shown.split("\n\n")
-        assert verified == "✓ Verified\n“The council voted.”"
+        assert verified == "✓ Verified · no evidence yet\n“The council voted.”"
         assert disputed.startswith("≠ Disputed\n“About 12,000 [bold]vehicles[/foo]")
         assert disputed.endswith("…")
         assert len(disputed.splitlines()) == 3

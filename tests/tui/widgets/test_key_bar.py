@@ -4,11 +4,11 @@ import pytest
 
 from tests.tui.making import lines_of
 from tests.tui.widgets.hosting import Host
-from tui.commands import COMMANDS, shown
+from tui.commands import READER, in_scope, shown
 from tui.reading.wrapping import cells
 from tui.widgets.key_bar import KeyBar
 
-FOOTER = sorted((c for c in COMMANDS if c.footer), key=lambda command: command.footer)
+FOOTER = sorted((c for c in in_scope(READER) if c.footer), key=lambda command: command.footer)
 
 
 async def test_all_its_commands_by_rank_where_there_is_room() -> None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.color import Color
+from rich.segment import Segment
 from rich.style import Style
 
 from corpus.document import BlockKind, Document
@@ -34,6 +36,7 @@ def a_palette(*, ascii_only: bool = False) -> Palette:
         stale=Style(underline=True),
         stale_sign=Style(bold=True),
         adjusting=Style(bgcolor="green"),
+        chosen=Style(underline=True),
         selection=Style(bgcolor="magenta"),
         hit=Style(bgcolor="yellow"),
         hit_here=Style(reverse=True),
@@ -220,3 +223,29 @@ def test_a_blank_row_is_empty() -> None:
     blank = rows_of(document)[1]
     strip = Painter(document, a_palette()).paint(state(blank, marks=(Marked(0, 9, None, "a"),)))
     assert strip.text == " " * 60
+
+
+def test_the_annotation_that_was_chosen_is_underlined_and_no_other() -> None:
+    document = a_document("One two three.")
+    (row,) = rows_of(document)
+    marks = (Marked(0, 7, "verified", "a"), Marked(4, 13, "disputed", "b"))
+    painter = Painter(document, a_palette())
+    shown = [s.text for s in painter.paint(state(row, marks=marks, chosen="b")) if _is_lined(s)]
+    assert "".join(shown) == "two three"
+    assert not [s for s in painter.paint(state(row, marks=marks)) if _is_lined(s)]
+
+
+def _is_lined(segment: Segment) -> bool:
+    return bool(segment.style and segment.style.underline)
+
+
+def test_blanks_join_their_neighbours_where_nothing_is_to_be_seen_of_it() -> None:
+    document = a_document("One two.", styles=(Inline(0, 4, "strike"),))
+    (row,) = rows_of(document)
+    painter = Painter(document, replace(a_palette(), inline={"strike": Style(strike=True)}))
+    plain = painter.paint(state(row))
+    assert [s.text.strip() for s in plain] == ["", "One", "two."]
+    assert [s.text for s in plain if s.style and s.style.strike] == ["One "], "no further"
+    selected = painter.paint(state(row, selection=(4, 8)))
+    shown = [s.text for s in selected if s.style and s.style.bgcolor == Color.parse("magenta")]
+    assert shown == ["two."], "no further"

@@ -28,6 +28,22 @@ async def test_what_it_says() -> None:
         assert lines_of(bar)[0].endswith("! 2 edits not saved")
 
 
+async def test_the_place_stands_at_the_end_in_room_of_its_own() -> None:
+    bar = TitleBar(id="title")
+    bar.corpus, bar.document, bar.claims = "bridge", "Who pays", 30
+    async with Host(bar).run_test(size=(80, 1)) as pilot:
+        (place,) = bar.children
+        rest = lines_of(bar)[0]
+        assert rest.endswith("claims checked ░░░░░░░░░░")
+        for words, shown in (("top", "top"), ("1%", " 1%"), ("end", "end"), ("", "")):
+            bar.place = words
+            await pilot.pause()
+            assert lines_of(place)[0] == shown
+            assert lines_of(bar)[0] == rest
+        assert place.region.x > len(rest)
+        assert place.region.right == 80
+
+
 @pytest.mark.parametrize(
     ("checked", "claims", "shown"),
     [(0, 500, "░" * 10), (1, 500, "▓" + "░" * 9), (499, 500, "▓" * 9 + "░"), (9, 9, "▓" * 10)],

@@ -1,0 +1,396 @@
+"""Triage: ten keys tag ten claims, the ways back, other documents, and where it leaves one."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from corpus.survey import Claims
+from corpus.surveying import Surveyor
+from store.verdicts import NEEDS_CHECK
+from tests.store.test_tally import CounterHere
+from tests.tui.making import (
+    CONTROLS,
+    SIZES,
+    Disk,
+    Session,
+    kept,
+    open_desk,
+    reading,
+    screen_text,
+)
+from tui.desk import Desk
+from tui.reading.triage_card import COUNTING, TriageCard
+from tui.screens.help import HelpScreen
+from tui.screens.note import NoteScreen
+from tui.screens.triage import TriageScreen
+
+TALL = (100, 40)
+
+
+MORE = """
+## Since then
+
+The mayor said on 6 March 2025 that 12 boats were hired.
+"""
+
+
+@pytest.fixture
+def desk(corpus_folder: Path) -> Desk:
+    """A desk with three documents, the first of ten claims."""
+    with (corpus_folder / "01-bridge.md").open("a", encoding="utf-8") as file:
+        file.write(MORE)
+    return open_desk(corpus_folder)
+
+
+@pytest.fixture(autouse=True)
+def counted_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count the library without a process: that has tests of its own."""
+    monkeypatch.setattr("store.tally.Counter", CounterHere)
+
+
+@asynccontextmanager
+async def triaging(
+    desk: Desk, at: str = "", size: tuple[int, int] = TALL, keys: tuple[str, ...] = ("T",)
+) -> AsyncIterator[Session]:
+    """Open the first document, go to a passage, and begin triage there."""
+    async with reading(desk, size) as session:
+        try:
+            if at:
+                session.reader.view.go(session.opened.document.text.index(at))
+            await session.opens(TriageScreen, *keys)
+            await session.until(lambda: card_of(session) or screen_of(session).view.told)
+            yield session
+        finally:
+            session.reader.counting.close()
+
+
+def screen_of(session: Session) -> TriageScreen:
+    screen = session.app.screen
+    assert isinstance(screen, TriageScreen)
+    return screen
+
+
+def card_of(session: Session) -> TriageCard | None:
+    return screen_of(session).view.card
+
+
+def shown(session: Session) -> str:
+    card = card_of(session)
+    assert card, screen_of(session).view.told
+    return card.claim
+
+
+def told(session: Session) -> str:
+    assert card_of(session) is None
+    return screen_of(session).view.told
+
+
+def claims_of(session: Session) -> list[str]:
+    opened = session.opened
+    return [" ".join(opened.document.quote(claim).split()) for claim in opened.claims or ()]
+
+
+def verdicts(desk: Desk, number: int = 0) -> dict[str, str | None]:
+    return {" ".join(a.anchor.exact.split()): a.verdict for a in kept(desk, number).live}
+
+
+def rows_of_claim(session: Session) -> list[str]:
+    return [line for line in screen_text(session.app).splitlines() if "┃" in line]
+
+
+def library(session: Session) -> str:
+    return str(screen_of(session).view.library or "")
+
+
+# ------------------------------------------------------------------- the hand
+
+
+async def test_ten_keys_tag_ten_claims_from_the_middle_round_to_the_end(desk: Desk) -> None:
+    async with triaging(desk, "The ferry carried") as session:
+        claims = claims_of(session)
+        first = claims.index(shown(session))
+        assert first > 0, "from the middle"
+        assert len(claims) == 10
+        keys = "vd3456781v"
+        await session.press(*keys)
+        await session.until(lambda: session.answers == 10)
+        ids = [verdict.id for verdict in desk.settings.verdicts.verdicts]
+        given = {"v": ids[0], "d": ids[1]} | {str(n): ids[n - 1] for n in range(1, 10)}
+        ordered = claims[first:] + claims[:first]
+        assert verdicts(desk) == {
+            claim: given[key] for claim, key in zip(ordered, keys, strict=True)
+        }
+        assert told(session) == "10 of 10 checked.\nJ goes on with the next document."
+        await session.until(lambda: library(session).startswith("1 of 3 documents done"))
+
+
+async def test_skipping_going_back_and_judging_again(desk: Desk) -> None:
+    async with triaging(desk) as session:
+        first, second, third = claims_of(session)[:3]
+        assert shown(session) == first
+        await session.press("space")
+        await session.edit("v")
+        assert shown(session) == third
+        await session.press("backspace")
+        assert shown(session) == second
+        card = card_of(session)
+        assert card
+        assert card.verdict == "verified"
+        assert "✓ Verified" in screen_text(session.app)
+        await session.edit("d")
+        assert verdicts(desk) == {second: "disputed"}
+        assert shown(session) == third, "what is judged is passed"
+        await session.press("left", "left")
+        assert shown(session) == first
+        await session.press("left")
+        assert session.notices[-1] == "This is the first claim."
+
+
+async def test_flagging_goes_on_and_is_told_of_at_the_end(desk: Desk) -> None:
+    async with triaging(desk) as session:
+        claims = claims_of(session)
+        await session.press("f", *"v" * (len(claims) - 1))
+        await session.until(lambda: session.answers == len(claims))
+        assert verdicts(desk)[claims[0]] == NEEDS_CHECK
+        assert told(session).startswith("9 of 10 checked, 1 flagged for a check.")
+        await session.press("escape", "T")
+        await session.until(lambda: isinstance(session.app.screen, TriageScreen))
+        assert shown(session) == claims[0], "a flag is a to-do"
+
+
+async def test_undo_goes_back_to_what_was_decided_notes_too(desk: Desk) -> None:
+    async with triaging(desk) as session:
+        first, second, third = claims_of(session)[:3]
+        await session.press("v", "d", "space")
+        await session.until(lambda: session.answers == 2)
+        await session.press("left")
+        assert shown(session) == third
+        await session.opens(NoteScreen, "a")
+        await session.press("?")
+        await session.edit("ctrl+s")
+        assert isinstance(session.app.screen, TriageScreen)
+        assert kept(desk).live[-1].note == "?"
+        await session.edit("u")
+        assert shown(session) == third
+        assert set(verdicts(desk)) == {first, second}
+        await session.edit("u")
+        assert shown(session) == second
+        await session.edit("u")
+        assert shown(session) == first
+        assert not kept(desk).live
+        await session.press("u")
+        assert session.notices[-1] == "Nothing has been decided here yet."
+
+
+async def test_a_verdict_is_taken_away_in_place(desk: Desk) -> None:
+    async with triaging(desk) as session:
+        first = shown(session)
+        await session.press("0")
+        assert session.notices[-1] == "There is no verdict to take away."
+        await session.edit("v")
+        await session.press("left")
+        await session.edit("0")
+        assert shown(session) == first
+        assert not kept(desk).live
+
+
+async def test_keys_typed_ahead_of_a_slow_disk_lose_nothing(corpus_folder: Path) -> None:
+    disk = Disk()
+    desk = open_desk(corpus_folder, files=disk)
+    async with triaging(desk) as session:
+        first, second, third = claims_of(session)[:3]
+        disk.ready.clear()
+        await session.press("v", "d")
+        assert shown(session) == third, "nothing waits for the disk"
+        await session.press("left")
+        assert "not on the disk yet" in screen_text(session.app)
+        await session.press("u")
+        assert shown(session) == second
+        disk.ready.set()
+        await session.until(lambda: session.answers == 3)
+        assert verdicts(desk) == {first: "verified"}
+        assert "not on the disk yet" not in screen_text(session.app)
+
+
+async def test_a_save_that_fails_is_said_and_the_way_out_works(corpus_folder: Path) -> None:
+    disk = Disk()
+    desk = open_desk(corpus_folder, files=disk)
+    async with triaging(desk) as session:
+        disk.full = True
+        await session.press("v")
+        await session.until(lambda: session.reader.keeping.unsaved)
+        await session.until(lambda: "not saved" in screen_text(session.app))
+        assert any("No space left" in notice for notice in session.notices)
+        await session.press("W")
+        await session.until(lambda: not isinstance(session.app.screen, TriageScreen))
+        await session.press("escape")
+        disk.full = False
+        await session.edit("d")
+        await session.until(lambda: session.answers == 2)
+        assert len(verdicts(desk)) == 2
+
+
+# --------------------------------------------------------- coming and going
+
+
+async def test_it_leaves_one_where_one_was(desk: Desk) -> None:
+    async with triaging(desk, "The county spent") as session:
+        place = session.reader.place()
+        quote = session.quote
+        await session.press("v", "d", "space")
+        await session.until(lambda: session.answers == 2)
+        await session.edit("u")
+        await session.press("escape")
+        await session.until(lambda: session.app.screen is session.reader)
+        await session.until(lambda: session.quote == quote)
+        assert session.reader.place() == place
+        assert session.reader.aim is None
+
+
+async def test_other_documents_are_gone_through_and_it_leaves_one_in_the_first(
+    desk: Desk,
+) -> None:
+    async with triaging(desk, "The county spent") as session:
+        quote, opened = session.quote, session.opened
+        await session.turn("J")
+        await session.until(lambda: card_of(session))
+        assert shown(session).startswith("The ferry costs 9,000 euros")
+        await session.edit("v")
+        assert len(verdicts(desk, 1)) == 1
+        await session.turn("J")
+        await session.press("J")
+        assert session.notices[-1] == "This is the last document."
+        await session.press("escape")
+        await session.until(lambda: session.opened is opened)
+        assert session.quote == quote
+
+
+async def test_it_opens_the_text_at_the_claim(desk: Desk) -> None:
+    async with triaging(desk) as session:
+        await session.press("space", "space")
+        claim = shown(session)
+        await session.press("o")
+        await session.until(lambda: session.app.screen is session.reader)
+        assert " ".join(session.quote.split()) == claim
+        assert session.focus_is_on(session.reader.view)
+
+
+async def test_a_document_that_can_not_be_read_is_told_of_and_gone_past(
+    corpus_folder: Path,
+) -> None:
+    (corpus_folder / "01a.txt").write_bytes(bytes(range(256)))
+    async with triaging(open_desk(corpus_folder)) as session:
+        await session.turn("J")
+        await session.until(lambda: told(session).startswith("This document can't be read.\n"))
+        await session.press("v", "space", "u", "a")
+        assert session.answers == 0
+        await session.turn("J")
+        await session.until(lambda: card_of(session))
+        assert shown(session).startswith("The ferry costs")
+
+
+async def test_a_document_without_claims_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Hello there. How are you?", encoding="utf-8")
+    async with triaging(open_desk(tmp_path)) as session:
+        expected = "No claims were found in this document.\nThis is the last document."
+        assert told(session) == expected
+        await session.press("v", "u", "left", "space")
+        assert session.answers == 0
+
+
+async def test_a_long_document_begins_when_its_claims_are_counted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted, claims = threading.Event(), Surveyor.claims
+
+    def counting(surveyor: Surveyor) -> Claims:
+        assert counted.wait(20)
+        return claims(surveyor)
+
+    monkeypatch.setattr(Surveyor, "claims", counting)
+    monkeypatch.setattr("tui.desk.COUNTED_AT_ONCE", 0)
+    async with triaging(desk, "The ferry carried") as session:
+        assert told(session) == COUNTING
+        await session.press("v", "space", "u")
+        counted.set()
+        await session.until(lambda: card_of(session))
+        assert shown(session).startswith("The ferry carried")
+        assert session.answers == 0
+
+
+async def test_help_is_about_triage(desk: Desk) -> None:
+    async with triaging(desk, size=(100, 60)) as session:
+        await session.opens(HelpScreen, "?")
+        assert "Go back to the claim shown before" in screen_text(session.app)
+        assert "next paragraph" not in screen_text(session.app)
+        await session.press("escape")
+        assert isinstance(session.app.screen, TriageScreen)
+        await session.press("q")
+        assert session.app.screen_stack == [session.reader]
+
+
+async def test_what_another_window_marks_is_shown(desk: Desk, corpus_folder: Path) -> None:
+    async with triaging(desk) as session:
+        async with triaging(open_desk(corpus_folder)) as other:
+            await other.edit("d")
+        await session.look()
+        card = card_of(session)
+        assert card
+        assert card.verdict == "disputed"
+
+
+# -------------------------------------------------------------------- looks
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_claim_is_shown_whole_with_its_cues_at_every_size(
+    desk: Desk, size: tuple[int, int]
+) -> None:
+    async with triaging(desk, "About 12,000", size) as session:
+        await session.until(lambda: screen_of(session).view.found)
+        text = screen_text(session.app)
+        assert "cue: " in text
+        assert "“About 12,000 vehicles”" in text or "2024" in text
+        assert "What has happened" in text
+        assert "claim 2 of 10" in text
+        assert "0 of 10" in text or "0/10" in text
+        for words in ("About 12,000 vehicles", "crossed it", "in 2024."):
+            assert words in text
+        assert "Needs check" in text
+        assert "Leave" in text
+        assert len(list(session.app.screen.walk_children())) < 20
+
+
+async def test_a_claim_longer_than_the_screen_is_scrolled(tmp_path: Path) -> None:
+    words = " ".join(f"word{number:03}" for number in range(150))
+    claim = f"The county said in 2024 that {words} cost 3 million euros in 漢字漢字 all."
+    (tmp_path / "a.md").write_text(claim, encoding="utf-8")
+    async with triaging(open_desk(tmp_path), size=(60, 16)) as session:
+        assert "up and down scroll the claim" in screen_text(session.app)
+        assert "漢字漢" not in screen_text(session.app)
+        await session.press("j")
+        assert "The county said" not in rows_of_claim(session)[0]
+        screen_of(session).view.scroll_claim(40)
+        await session.rest()
+        assert "cost 3 million euros in 漢字漢" in screen_text(session.app)
+        assert "字 all." in screen_text(session.app)
+        screen_of(session).view.scroll_claim(-40)
+        await session.press("up")
+        assert "The county said" in screen_text(session.app)
+
+
+async def test_foreign_text_can_do_nothing(corpus_folder: Path) -> None:
+    (corpus_folder / "01-bridge.md").unlink()
+    (corpus_folder / "02-ferry.md").unlink()
+    async with triaging(open_desk(corpus_folder, ascii_only=True), size=(80, 24)) as session:
+        text = screen_text(session.app)
+        assert "[@click=app.quit]3,000 people[/]" in " ".join(text.split())
+        assert not CONTROLS & set(text.replace("\n", ""))
+        frame = [line for line in text.splitlines() if "TRIAGE" in line or "Verified" in line]
+        assert all(line.isascii() for line in frame)
+        assert "| A source said" in text

@@ -1,0 +1,175 @@
+"""How far a library is checked: what is known, what is not, and in what words."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from store.anchoring import make_anchor
+from store.database import AnnotationStore
+from store.edits import Create
+from store.tally import Tallies
+from tests.store.test_tally import CounterHere
+from tests.tui.making import BRIEF, open_desk, opened_at, write_corpus
+from tui.desk import Desk
+from tui.library_progress import LibraryCount, LibraryProgress, claim_cache
+
+Open = Callable[[Path], LibraryCount]
+
+
+@pytest.fixture
+def count() -> Iterator[Open]:
+    opened: list[LibraryCount] = []
+
+    def open_(folder: Path) -> LibraryCount:
+        tallies = Tallies(claim_cache(), CounterHere())
+        opened.append(LibraryCount(open_desk(folder), lambda: None, tallies))
+        return opened[-1]
+
+    yield open_
+    for one in opened:
+        one.close()
+
+
+def counter_of(count: LibraryCount) -> CounterHere:
+    counter = count._tallies._counter
+    assert isinstance(counter, CounterHere)
+    return counter
+
+
+def judge_all(desk: Desk, number: int) -> int:
+    """Judge every claim of one of a desk's documents; return how many that is."""
+    opened = opened_at(desk, number)
+    claims = list(opened.claims or ())
+    edits = [
+        Create(anchor=make_anchor(opened.document, claim), values={"verdict": "verified"})
+        for claim in claims
+    ]
+    store = AnnotationStore(desk.shelves[0].store.folder, "Ada")
+    store.apply(opened.record, edits)
+    return len(claims)
+
+
+def test_nothing_is_known_before_it_is_counted(corpus_folder: Path, count: Open) -> None:
+    counting = count(corpus_folder)
+    assert counting.progress() == LibraryProgress(0, False, 0, 0, 0, 0, 0)
+
+
+def test_all_documents_are_counted(corpus_folder: Path, count: Open) -> None:
+    desk = open_desk(corpus_folder)
+    done = judge_all(desk, 1)
+    claims = sum(len(opened_at(desk, number).claims or ()) for number in range(3))
+
+    counting = count(corpus_folder)
+    counting.run()
+    assert counting.progress() == LibraryProgress(3, True, 3, 0, 1, claims, done)
+    assert str(counting.progress()) == f"1 of 3 documents done · {done} of {claims} claims"
+
+
+def test_the_next_session_reads_nothing(corpus_folder: Path, count: Open) -> None:
+    first = LibraryCount(open_desk(corpus_folder), lambda: None)
+    first.run()  # in another process, as it is used
+    first.close()
+
+    second = count(corpus_folder)
+    second.run()
+    assert second.progress() == first.progress()
+    assert not counter_of(second).read
+
+
+def test_what_can_not_be_read_is_told_apart(corpus_folder: Path, count: Open) -> None:
+    (corpus_folder / "04.txt").write_bytes(bytes(range(256)))
+    counting = count(corpus_folder)
+    counting.run()
+    told = counting.progress()
+    assert (told.counted, told.unknown) == (3, 1)
+    assert str(told).endswith("claims · 1 can't be counted")
+
+
+def test_what_changes_is_counted_again(corpus_folder: Path, count: Open) -> None:
+    counting = count(corpus_folder)
+    counting.run()
+    before = counting.progress()
+    (corpus_folder / "04.md").write_text(BRIEF, encoding="utf-8")
+    (corpus_folder / "02-ferry.md").write_text("Nothing to check here.", encoding="utf-8")
+    checked = judge_all(open_desk(corpus_folder), 0)
+    counting.run()
+    after = counting.progress()
+    assert after.checked == checked
+    assert after.claims != before.claims
+    assert after.documents == 3, "a desk's documents are found once"
+
+
+def test_the_open_document_counts_as_it_is_on_the_screen(corpus_folder: Path, count: Open) -> None:
+    desk = open_desk(corpus_folder)
+    judge_all(desk, 0)
+    opened = opened_at(desk)
+    counting = count(corpus_folder)
+    counting.take(desk.volumes[0], opened)
+    assert counting.progress().checked == opened.checked
+    counting.run()
+    assert counting.progress().checked == opened.checked
+
+
+def test_the_claims_of_the_open_document_are_kept(corpus_folder: Path, count: Open) -> None:
+    desk = open_desk(corpus_folder)
+    counting = count(corpus_folder)
+    counting.keep(desk.volumes[0], opened_at(desk))
+    volume = desk.volumes[0]
+    tally = counting._tallies.look(volume.shelf.store, volume.entry)
+    assert tally
+    assert tally.claims == len(opened_at(desk).claims or ())
+
+
+def test_closing_ends_it(corpus_folder: Path) -> None:
+    for number in range(20):
+        (corpus_folder / f"1{number:02}.md").write_text(BRIEF * 20, encoding="utf-8")
+    counting = LibraryCount(open_desk(corpus_folder), lambda: None)
+    thread = threading.Thread(target=counting.run)
+    thread.start()
+    counting.close()
+    thread.join(20)
+    assert not thread.is_alive()
+    assert counting.progress().counted < 23
+
+
+def test_asking_while_it_counts_makes_it_look_again(corpus_folder: Path) -> None:
+    told: list[int] = []
+    desk = open_desk(write_corpus(corpus_folder))
+
+    def changed() -> None:
+        told.append(len(told))
+        if len(told) == 1:
+            counting.run()  # as another thread would, while this one counts
+
+    counting = LibraryCount(desk, changed, Tallies(claim_cache(), CounterHere()))
+    counting.run()
+    counting.close()
+    assert counting.progress().counted == 3
+
+
+@pytest.mark.parametrize(
+    ("progress", "words", "terse"),
+    [
+        (LibraryProgress(8, True, 3, 0, 1, 900, 140),
+         "140 of 900 claims so far, 3 of 8 documents counted", "140 of 900 claims so far"),
+        (LibraryProgress(8, False, 8, 0, 1, 900, 140),
+         "140 of 900 claims so far, 8 of 8 documents counted, looking for more",
+         "140 of 900 claims so far"),
+        (LibraryProgress(8, True, 8, 0, 3, 1900, 140),
+         "3 of 8 documents done · 140 of 1,900 claims", "140 of 1,900 claims"),
+        (LibraryProgress(1, True, 1, 0, 1, 9, 9), "1 of 1 document done · 9 of 9 claims",
+         "9 of 9 claims"),
+        (LibraryProgress(8, True, 6, 2, 3, 900, 140),
+         "3 of 6 documents done · 140 of 900 claims · 2 can't be counted",
+         "140 of 900 claims so far"),
+    ],
+)  # fmt: skip
+def test_what_is_not_known_is_never_said_to_be_none(
+    progress: LibraryProgress, words: str, terse: str
+) -> None:
+    assert str(progress) == words
+    assert progress.terse == terse

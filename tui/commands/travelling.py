@@ -1,0 +1,61 @@
+"""Where you were: back and forward, and places marked by a letter."""
+
+from __future__ import annotations
+
+from tui.commands.command import MOVE, Command, do
+
+MARKS = "marks"
+"""The scope of the dialog that takes a mark's letter."""
+
+TRAVELLING = (
+    Command(
+        id="place.back",
+        keys=("ctrl+o", "alt+left"),
+        label="Back where you were",
+        help="Go back to the place before the last jump, in other documents too",
+        group=MOVE,
+        action=do("travel", -1),
+    ),
+    Command(
+        id="place.forward",
+        keys=("alt+right",),
+        label="Forward again",
+        help="Go forward to the place you came back from",
+        group=MOVE,
+        action=do("travel", 1),
+    ),
+    Command(
+        id="mark.set",
+        keys=("m",),
+        label="Mark this place",
+        help="Then a letter: a small one marks it in this document, a capital one in the corpus",
+        group=MOVE,
+        action=do("set_mark"),
+    ),
+    Command(
+        id="mark.go",
+        keys=("'",),
+        label="Go to a mark",
+        help="Then its letter; the same key again goes where you were before the last jump",
+        group=MOVE,
+        action=do("go_to_mark"),
+    ),
+    Command(
+        id="place.tell",
+        keys=(),
+        label="Where am I",
+        help="Tell the percentage, the paragraph, the page and the section of this place",
+        group=MOVE,
+        action=do("tell_place"),
+    ),
+    Command(
+        id="marks.leave",
+        keys=("escape",),
+        label="Leave",
+        help="Leave without a mark",
+        group=MOVE,
+        action="dismiss",
+        palette=False,
+        scope=MARKS,
+    ),
+)

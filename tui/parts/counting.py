@@ -1,0 +1,76 @@
+"""Counting the library: how far all of its documents are checked, in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from textual.message import Message
+
+from tui import messages
+from tui.library_progress import LibraryCount
+from tui.parts.part import Ear, Part
+from tui.screens.marking import MarkingScreen
+
+
+class Counting(Part):
+    """Counts the library once somebody wants to know, and keeps up with what is edited here.
+
+    Answers `CountLibrary` with `LibraryCounted`, several times while more becomes known.
+    """
+
+    def __init__(self, reader: MarkingScreen) -> None:
+        """Belong to `reader`."""
+        super().__init__(reader)
+        self._count: LibraryCount | None = None
+
+    @property
+    def ears(self) -> Mapping[type[Message], Ear]:
+        """What it hears."""
+        return {
+            messages.CountLibrary: self.count_library,
+            messages.ClaimsCounted: self.claims_counted,
+            messages.DocumentsFound: self.documents_found,
+        }
+
+    def count_library(self, event: messages.CountLibrary) -> None:
+        """Tell what is known, and find out the rest."""
+        del event
+        if self._count is None:
+            self._count = LibraryCount(self.reader.desk, self._changed)
+        self.show_marks()
+        self._keep()
+        self.work(self._count.run, "library", exclusive=False)
+
+    def documents_found(self, event: messages.DocumentsFound) -> None:
+        """Tell that there are more documents, or that these are all."""
+        if event.complete and self._count is not None:
+            self._changed()
+
+    def claims_counted(self, event: messages.ClaimsCounted) -> None:
+        """Keep the claims of a document that are known now."""
+        del event
+        self._keep()
+
+    def show_marks(self) -> None:
+        """Take how far the open document is checked now."""
+        reader = self.reader
+        if self._count is not None and reader.volume is not None and reader.opened is not None:
+            self._count.take(reader.volume, reader.opened)
+            self._changed()
+
+    def close(self) -> None:
+        """End the counting; nobody waits for it any more."""
+        if self._count is not None:
+            self._count.close()
+
+    def _keep(self) -> None:
+        reader = self.reader
+        if self._count is not None and reader.volume is not None and reader.opened is not None:
+            keep = partial(self._count.keep, reader.volume, reader.opened)
+            self.work(keep, "library", exclusive=False)
+
+    def _changed(self) -> None:
+        """Tell what is known; from any thread."""
+        if self._count is not None:
+            self.reader.post_message(messages.LibraryCounted(self._count.progress()))

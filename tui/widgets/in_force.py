@@ -1,0 +1,20 @@
+"""What a person chose, as a widget finds it: the application has it for all of them."""
+
+from __future__ import annotations
+
+from textual.dom import DOMNode
+
+from tui.keymap import DECLARED, Keymap
+from tui.marks import DEFAULT_MARKS, Marks
+
+
+def keymap_of(node: DOMNode) -> Keymap:
+    """Return the keys in force; those declared, under an application that has none."""
+    keymap = getattr(node.app, "keys_in_force", DECLARED)
+    return keymap if isinstance(keymap, Keymap) else DECLARED
+
+
+def marks_of(node: DOMNode) -> Marks:
+    """Return the marks in force; the program's own, under an application that has none."""
+    marks = getattr(node.app, "marks", DEFAULT_MARKS)
+    return marks if isinstance(marks, Marks) else DEFAULT_MARKS
