@@ -2,7 +2,7 @@
 
 Bytes that are no UTF-8 on the input are passed over instead of ending the program. A
 terminal that is gone ends it, instead of being read for ever: `poll` reports POLLHUP also
-when SIGHUP is ignored, as under nohup.
+when SIGHUP is ignored, as under nohup. What is written is made shorter on the way.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import threading
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from tui.frugal import frugal
+
 _LOOK_EVERY_MS = 500
 
 
@@ -22,6 +24,10 @@ class TerminalGone(Message):
 
 class PatientDriver(LinuxDriver):
     """Reads the terminal until it is told to stop or the terminal is gone."""
+
+    def write(self, data: str) -> None:
+        """Write to the terminal what paints the same with fewer bytes."""
+        super().write(frugal(data))
 
     def run_input_thread(self) -> None:
         """Dispatch the input's events; begin afresh behind bytes that are no text."""

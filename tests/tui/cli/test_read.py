@@ -28,7 +28,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
             calls.append({"desk": desk, "first": first.name, "opening": opening, **others})
             self.title = opening.result().document.metadata.title
 
-        def run(self) -> None:
+        def run(self, *, mouse: bool) -> None:
+            assert mouse
             self.return_code = 143 if self.title == "Ends badly" else None
 
     module = ModuleType("tui.app")
