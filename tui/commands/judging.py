@@ -34,7 +34,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...], str, str, str, int], ...] = (
         0,
     ),
     ("remove", ("delete", "backspace"), "Remove annotation", "Put it in the trash", "remove", 0),
-    ("undo", ("u", "ctrl+z"), "Undo", "Take back the last edit", "undo", 5),
+    ("undo", ("u", "ctrl+z"), "Undo", "Take back the last edit", "undo", 7),
     ("redo", ("ctrl+r", "ctrl+y"), "Redo", "Do it again after all", "redo", 0),
 )
 

@@ -105,7 +105,7 @@ ROOM = (
         help="Show every key",
         group=PROGRAM,
         action="help",
-        footer=6,
+        footer=8,
     ),
     Command(
         id="palette",
@@ -114,7 +114,7 @@ ROOM = (
         help="Find a command by its name",
         group=PROGRAM,
         action="app.command_palette",
-        footer=7,
+        footer=9,
         palette=False,
     ),
     Command(
@@ -140,7 +140,7 @@ ROOM = (
         help="Close what is open, else quit",
         group=PROGRAM,
         action="back",
-        footer=8,
+        footer=10,
         palette=False,
     ),
     Command(

@@ -21,6 +21,7 @@ SEARCHING = (
         help="Search this document and its notes; what is selected or was sought last is offered",
         group=SEARCH,
         action=do("search"),
+        footer=6,
     ),
     Command(
         id="search.next",

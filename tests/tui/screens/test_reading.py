@@ -392,3 +392,13 @@ async def test_quitting(desk: Desk, key: str) -> None:
     async with reading(desk) as session:
         await session.press(key)
     assert session.app.return_code == 0
+
+
+async def test_few_widgets_are_mounted_whatever_is_open(desk: Desk) -> None:
+    async with reading(desk, (140, 45)) as session:
+        for keys in (["s"], ["escape", "slash", *"bridge", "enter"], ["T"], ["escape", "?"]):
+            await session.press(*keys)
+            mounted = [
+                node for screen in session.app.screen_stack for node in screen.walk_children()
+            ]
+            assert len(mounted) < 200
