@@ -11,9 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from heapq import nlargest
-from itertools import compress, count
 from math import log2
-from operator import itemgetter
 from typing import NamedTuple
 
 from corpus.document import Span
@@ -23,7 +21,7 @@ from store.words import forms_in, signs_after, signs_before, span_of_words, whol
 MOST_WORDS = 2_000
 """Words of a quote that are aligned: of a longer one, those at its two ends."""
 
-MOST_TELLING = 12
+MOST_TELLING = 24
 """Words of an anchor, the rarest, by which it is found in a stretch of text."""
 
 Pair = tuple[int, int]
@@ -68,47 +66,19 @@ class Needle:
         quote = sum(self.weights[self.first : self.last])
         return quote, sum(self.weights) - quote
 
-    @property
-    def slack(self) -> int:
-        """How many words the quote may be off from where one of its words points to."""
-        return 8 + self.count // 4
-
     @cached_property
-    def offsets(self) -> dict[str, list[int]]:
-        """Where in the anchor each word stands; numbers count the words left out too."""
-        places: dict[str, list[int]] = {}
+    def telling(self) -> dict[str, list[tuple[int, float]]]:
+        """Where in the anchor each of the `MOST_TELLING` words that tell most stands.
+
+        Numbers count the words left out too; each comes with what it tells.
+        """
+        least = nlargest(MOST_TELLING, self.weights)[-1]
+        places: dict[str, list[tuple[int, float]]] = {}
         for number, form in enumerate(self.forms):
-            beyond = self._left_out if number >= self._middle else 0
-            places.setdefault(form, []).append(number + beyond)
+            if self.weights[number] >= least:
+                place = number + (self._left_out if number >= self._middle else 0)
+                places.setdefault(form, []).append((place, self.weights[number]))
         return places
-
-    @cached_property
-    def uncut(self) -> dict[str, list[int]]:
-        """`offsets` of the words that prefix and suffix don't begin or end with."""
-        last = self.count - 1
-        cut = {0} if self.anchor.prefix else set[int]()
-        cut |= {last} if self.anchor.suffix else set()
-        kept = {form: [n for n in ns if n not in cut] for form, ns in self.offsets.items()}
-        return {form: places for form, places in kept.items() if places}
-
-    @cached_property
-    def telling(self) -> dict[str, float]:
-        """The `MOST_TELLING` words that tell most, and what each tells."""
-        pairs = dict(zip(self.forms, self.weights, strict=True)).items()
-        return dict(nlargest(MOST_TELLING, pairs, key=itemgetter(1)))
-
-    @cached_property
-    def untold(self) -> float:
-        """The weight of all words but the telling ones."""
-        told = sum(weight * len(self.offsets[form]) for form, weight in self.telling.items())
-        return sum(self.weights) - told
-
-    @cached_property
-    def edges(self) -> tuple[str, str]:
-        """What of the quote stands before its first word, and what behind its last."""
-        quote = self.anchor.exact
-        words = span_of_words(quote, 0, len(forms_in(quote)) - 1)
-        return quote[: words.start], quote[words.end :]
 
 
 class Alignment(NamedTuple):
@@ -128,34 +98,18 @@ class Alignment(NamedTuple):
     bits: float
 
 
-class Stretch:
-    """Some characters of a text as words, read when they are first asked for."""
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.text = text
-        self.start = max(0, start)
-        self.end = max(0, end)
-
-    @cached_property
-    def forms(self) -> list[str]:
-        """The words, as they are compared."""
-        return forms_in(self.text[self.start : self.end])
-
-    def span(self, first: int, last: int) -> Span:
-        """Return where the words number `first` to `last` stand in the text."""
-        words = span_of_words(self.text[self.start : self.end], first, last)
-        return Span(self.start + words.start, self.start + words.end)
-
-
-def align(needle: Needle, stretch: Stretch, least: float) -> Alignment | None:
-    """Lay an anchor along a stretch of text, as far as it has the anchor's words.
+def align(needle: Needle, text: str, start: int, end: int, least: float) -> Alignment | None:
+    """Lay an anchor along the characters `start` to `end` of a text, as far as it has them.
 
     Returns:
         The alignment, None where no word of the quote is found or the words found weigh
         less than `least` bits.
     """
-    low, high = _densest(needle, stretch.forms, least)
-    pairs, bits = _heaviest(_common(needle.forms, stretch.forms[low:high]), needle.weights)
+    start = max(0, start)
+    stretch = text[start : max(0, end)]
+    hay = forms_in(stretch)
+    low, high = _densest(needle, hay)
+    pairs, bits = _heaviest(_common(needle.forms, hay[low:high]), needle.weights)
     inside = [(i, j) for i, j in pairs if needle.first <= i < needle.last]
     if not inside or bits < least:
         return None
@@ -163,12 +117,13 @@ def align(needle: Needle, stretch: Stretch, least: float) -> Alignment | None:
     context = sum(needle.weights[i] for i, _ in pairs) - quote
     whole, around = needle.parts
     first, last = _reach(needle, pairs, inside)
-    span = _trimmed(needle, stretch.text, stretch.span(low + first, low + last))
+    words = span_of_words(stretch, low + first, low + last)
+    span = _trimmed(needle.anchor.exact, text, start + words.start, start + words.end)
     share = max(quote / whole, len(inside) / (needle.last - needle.first))
     return Alignment(span, share, context / around if around else 1.0, bits)
 
 
-def closed(needle: Needle, stretch: Stretch) -> float:
+def closed(needle: Needle, text: str, start: int, end: int) -> float:
     """Return how much it tells that prefix and suffix stand next to each other, in bits.
 
     Then the quote was taken out, and what looks like it beside them is something else. 0
@@ -176,7 +131,8 @@ def closed(needle: Needle, stretch: Stretch) -> float:
     """
     forms = needle.forms[: needle.first] + needle.forms[needle.last :]
     weights = needle.weights[: needle.first] + needle.weights[needle.last :]
-    pairs, bits = _heaviest(_common(forms, stretch.forms), weights)
+    hay = forms_in(text[max(0, start) : max(0, end)])
+    pairs, bits = _heaviest(_common(forms, hay), weights)
     before = max((pair for pair in pairs if pair[0] < needle.first), default=None)
     after = min((pair for pair in pairs if pair[0] >= needle.first), default=None)
     if not before or not after or after[0] - before[0] > 3:
@@ -185,27 +141,25 @@ def closed(needle: Needle, stretch: Stretch) -> float:
     return bits if between <= (needle.last - needle.first) // 4 else 0.0
 
 
-def _densest(needle: Needle, hay: Sequence[str], least: float) -> tuple[int, int]:
+def _densest(needle: Needle, hay: Sequence[str]) -> tuple[int, int]:
     """Return the stretch of words that the anchor's words point to most.
 
-    Every word that both have votes for how far the one is shifted against the other. An
-    empty stretch is returned where the votes can't come to `least` bits.
+    Every word that both have votes for how far the one is shifted against the other.
     """
-    slack = needle.slack
-    if len(hay) <= needle.count + 6 * slack:
+    count = needle.count
+    slack = 8 + count // 4
+    if len(hay) <= count + 2 * slack:
         return 0, len(hay)
     votes: dict[int, float] = {}
-    telling, offsets = needle.telling, needle.offsets
-    for j in compress(count(), map(telling.__contains__, hay)):
-        weight = telling[hay[j]]
-        for i in offsets[hay[j]]:
+    telling = needle.telling
+    for j in [j for j, form in enumerate(hay) if form in telling]:
+        for i, weight in telling[hay[j]]:
             bucket = (j - i) // slack
             votes[bucket] = votes.get(bucket, 0.0) + weight
-    sums = {bucket: votes[bucket] + votes.get(bucket + 1, 0.0) for bucket in votes}
-    best = max(sums, key=lambda bucket: (sums[bucket], -bucket), default=0)
-    if sums.get(best, 0.0) + needle.untold < least:
+    if not votes:
         return 0, 0
-    return max(0, (best - 1) * slack), max(0, (best + 3) * slack + needle.count)
+    best = max(votes, key=lambda bucket: (votes[bucket] + votes.get(bucket + 1, 0.0), -bucket))
+    return max(0, (best - 1) * slack), max(0, (best + 3) * slack + count)
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> list[Pair]:
@@ -264,12 +218,14 @@ def _room(lost: int, lost_outside: int, between: int) -> int:
     return min(lost, between)
 
 
-def _trimmed(needle: Needle, text: str, words: Span) -> Span:
+def _trimmed(quote: str, text: str, start: int, end: int) -> Span:
     """Add the punctuation that stands at the quote's ends where the text has some there."""
-    head, tail = needle.edges
-    before, after = signs_before(text, words.start), signs_after(text, words.end)
-    start = words.start - _agreeing(head[::-1], before[::-1])
-    return whole_characters(text, start, words.end + _agreeing(tail, after))
+    words = span_of_words(quote, 0, len(forms_in(quote)) - 1)
+    head, tail = quote[: words.start], quote[words.end :]
+    before, after = signs_before(text, start), signs_after(text, end)
+    start -= _agreeing(head[::-1], before[::-1])
+    end += _agreeing(tail, after)
+    return whole_characters(text, start, end)
 
 
 def _agreeing(wanted: str, there: str) -> int:
