@@ -28,7 +28,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
             calls.append({"desk": desk, "first": first.name, "opening": opening, **others})
             self.title = opening.result().document.metadata.title
 
-        def run(self) -> None:
+        def run(self, *, mouse: bool) -> None:
+            assert mouse
             self.return_code = 143 if self.title == "Ends badly" else None
 
     module = ModuleType("tui.app")
@@ -160,7 +161,7 @@ def test_a_home_that_can_not_be_written_to_does_not_matter(
 def test_a_terminal_without_the_glyphs_gets_letters(
     read: ReadIt, opened: Opened, press: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.cli.read.ascii_only", lambda: True)
+    monkeypatch.setattr("tui.cli.read.ascii_only", lambda *_: True)
     read(press)
 
     assert opened[0]["desk"].settings.ascii_only is True
