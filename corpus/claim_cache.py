@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from corpus.document import Document
 from corpus.library import Entry
 from corpus.survey import Claims
 
@@ -32,16 +33,18 @@ _USELESS = frozenset(
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS counted (
     file BLOB NOT NULL, member TEXT NOT NULL, state TEXT NOT NULL,
-    title TEXT NOT NULL, sha256 TEXT NOT NULL,
-    starts BLOB NOT NULL, ends BLOB NOT NULL, percents BLOB NOT NULL,
+    title TEXT NOT NULL, outlet TEXT, published TEXT,
+    characters INTEGER NOT NULL, sha256 TEXT NOT NULL,
+    starts BLOB NOT NULL, ends BLOB NOT NULL, percents BLOB NOT NULL, kinds BLOB NOT NULL,
     PRIMARY KEY (file, member)
 )
 """
 _GET = """
-SELECT title, sha256, starts, ends, percents FROM counted
+SELECT title, outlet, published, characters, sha256, starts, ends, percents, kinds
+FROM counted
 WHERE file = ? AND member = ? AND state = ?
 """
-_PUT = "INSERT OR REPLACE INTO counted VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT = "INSERT OR REPLACE INTO counted VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 # A row that is put gets the next number, so the lowest are those put longest ago.
 _TRIM = "DELETE FROM counted WHERE rowid <= (SELECT max(rowid) FROM counted) - ?"
 
@@ -54,13 +57,32 @@ class Counted:
 
     Attributes:
         title: Its title.
+        outlet: Where it was published, or None.
+        published: When (ISO 8601, as precise as known), or None.
+        characters: How long its text is.
         sha256: SHA-256 of its text.
         claims: Its claims.
     """
 
     title: str
+    outlet: str | None
+    published: str | None
+    characters: int
     sha256: str
     claims: Claims
+
+    @classmethod
+    def of(cls, document: Document, claims: Claims) -> Counted:
+        """Return what there is to remember of a document with these claims."""
+        about = document.metadata
+        return cls(
+            about.title,
+            about.outlet,
+            about.published,
+            len(document.text),
+            document.sha256,
+            claims,
+        )
 
 
 class ClaimCache:
@@ -104,6 +126,9 @@ class ClaimCache:
             entry.member,
             self._state(stamp, language),
             counted.title,
+            counted.outlet,
+            counted.published,
+            counted.characters,
             counted.sha256,
             *counted.claims.packed(),
         )
@@ -178,11 +203,21 @@ class ClaimCache:
 def _counted(row: tuple[object, ...]) -> Counted | None:
     """Return what a row says; None where it can't be so."""
     match row:
-        case (str(title), str(sha256), bytes(starts), bytes(ends), bytes(percents)):
+        case (
+            str(title),
+            str() | None as outlet,
+            str() | None as published,
+            int(characters),
+            str(sha256),
+            bytes(starts),
+            bytes(ends),
+            bytes(percents),
+            bytes(kinds),
+        ):
             try:
-                claims = Claims.unpacked(starts, ends, percents)
+                claims = Claims.unpacked(starts, ends, percents, kinds)
             except ValueError:  # not whole numbers of bytes
                 return None
-            if len(claims.starts) == len(claims.ends) == len(claims.percents):
-                return Counted(title, sha256, claims)
+            if len({*map(len, (claims.starts, claims.ends, claims.percents, claims.kinds))}) == 1:
+                return Counted(title, outlet, published, characters, sha256, claims)
     return None

@@ -9,20 +9,23 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import starmap
-from typing import TypeAlias, overload
+from typing import TypeAlias, get_args, overload
 
 import msgspec
 
 from corpus.document import Document, Span
 from corpus.layers.layered import Layers
+from corpus.layers.phrases import CueKind
 
 Stop: TypeAlias = Callable[[], bool]
 """Asked every few milliseconds whether to give up; it may let other threads run."""
 
 _POSITION = "I"
 _PERCENT = "B"
+_KINDS = "H"
+_BITS: dict[str, int] = {kind: 1 << n for n, kind in enumerate(get_args(CueKind))}
 _CHARACTERS_BETWEEN_STOPS = 4_000
 _NO_STATEMENT = frozenset({"furniture", "note", "code"})
 
@@ -38,7 +41,7 @@ class ScoredClaim(Span, frozen=True, gc=False):
 
 
 class Claims(Sequence[ScoredClaim]):
-    """The claims of a document in order, in nine bytes each.
+    """The claims of a document in order, in eleven bytes each.
 
     A hundred thousand of them are made, compared and handed over in no time; a
     `ScoredClaim` is made when it is asked for. For bisection there are `starts` and `ends`.
@@ -47,23 +50,56 @@ class Claims(Sequence[ScoredClaim]):
         starts: Where each claim starts, in characters; ascending.
         ends: Where each claim ends; ascending too, as no two claims overlap.
         percents: The score of each, in hundredths.
+        kinds: The kinds of its cues, a bit each; see `cues`.
     """
 
-    __slots__ = ("ends", "percents", "starts")
+    __slots__ = ("ends", "kinds", "percents", "starts")
 
-    def __init__(self, starts: array[int], ends: array[int], percents: array[int]) -> None:
+    def __init__(
+        self,
+        starts: array[int],
+        ends: array[int],
+        percents: array[int],
+        kinds: array[int],
+    ) -> None:
         self.starts = starts
         self.ends = ends
         self.percents = percents
+        self.kinds = kinds
 
     @classmethod
-    def unpacked(cls, starts: bytes, ends: bytes, percents: bytes) -> Claims:
+    def unpacked(cls, starts: bytes, ends: bytes, percents: bytes, kinds: bytes) -> Claims:
         """Return the claims of which `packed` gave these bytes."""
-        return cls(array(_POSITION, starts), array(_POSITION, ends), array(_PERCENT, percents))
+        return cls(
+            array(_POSITION, starts),
+            array(_POSITION, ends),
+            array(_PERCENT, percents),
+            array(_KINDS, kinds),
+        )
 
-    def packed(self) -> tuple[bytes, bytes, bytes]:
-        """Return starts, ends and percents as this machine keeps them in memory."""
-        return self.starts.tobytes(), self.ends.tobytes(), self.percents.tobytes()
+    def packed(self) -> tuple[bytes, bytes, bytes, bytes]:
+        """Return starts, ends, percents and kinds as this machine keeps them in memory."""
+        return (
+            self.starts.tobytes(),
+            self.ends.tobytes(),
+            self.percents.tobytes(),
+            self.kinds.tobytes(),
+        )
+
+    def cues(self, leaving_out: Iterable[int] = ()) -> Counter[str]:
+        """Count the claims that have each kind of cue.
+
+        Args:
+            leaving_out: The numbers of claims that don't count, each once.
+        """
+        masks = Counter(self.kinds)
+        masks.subtract(self.kinds[number] for number in leaving_out)
+        found: Counter[str] = Counter()
+        for mask, claims in masks.items():
+            for kind, bit in _BITS.items():
+                if mask & bit and claims:
+                    found[kind] += claims
+        return found
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -76,7 +112,9 @@ class Claims(Sequence[ScoredClaim]):
 
     def __getitem__(self, index: int | slice) -> ScoredClaim | Claims:
         if isinstance(index, slice):
-            return Claims(self.starts[index], self.ends[index], self.percents[index])
+            return Claims(
+                self.starts[index], self.ends[index], self.percents[index], self.kinds[index]
+            )
         return _scored(self.starts[index], self.ends[index], self.percents[index])
 
     def __iter__(self) -> Iterator[ScoredClaim]:
@@ -85,8 +123,8 @@ class Claims(Sequence[ScoredClaim]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Claims):
             return NotImplemented
-        return (self.starts, self.ends, self.percents) == (
-            other.starts, other.ends, other.percents,
+        return (self.starts, self.ends, self.percents, self.kinds) == (
+            other.starts, other.ends, other.percents, other.kinds,
         )  # fmt: skip
 
     def __hash__(self) -> int:
@@ -136,12 +174,14 @@ def claims_of(document: Document, *, stop: Stop = _never) -> Claims:
     """
     layers = Layers(document)
     starts, ends, percents = array(_POSITION), array(_POSITION), array(_PERCENT)
+    kinds = array(_KINDS)
     for number in _numbers(document, stop):
         for claim in layers.claims(number):
             starts.append(claim.start)
             ends.append(claim.end)
             percents.append(round(claim.score * 100))
-    return Claims(starts, ends, percents)
+            kinds.append(sum(_BITS[kind] for kind in {cue.kind for cue in claim.cues}))
+    return Claims(starts, ends, percents, kinds)
 
 
 def names_of(document: Document, *, stop: Stop = _never) -> tuple[Name, ...]:

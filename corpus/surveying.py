@@ -233,7 +233,7 @@ def _packed_claims(claims: Claims) -> Iterator[bytes]:
 
 def _unpacked_claims(packed: Iterable[bytes]) -> Claims:
     (message,) = packed
-    return Claims.unpacked(*msgspec.msgpack.decode(message, type=tuple[bytes, bytes, bytes]))
+    return Claims.unpacked(*msgspec.msgpack.decode(message, type=tuple[bytes, bytes, bytes, bytes]))
 
 
 _BLOCKS = _unpacking(tuple[Block, ...])

@@ -74,7 +74,7 @@ def count_here(
     document = read(path, member)
     if language:
         document = document.in_language(language)
-    counted = Counted(document.metadata.title, document.sha256, claims_of(document))
+    counted = Counted.of(document, claims_of(document))
     placed = zip(anchors, find_all(anchors, document), strict=True)
     return CountedNow(counted, {a: None if p.stale else p.span for a, p in placed})
 
@@ -90,8 +90,11 @@ class _Request(msgspec.Struct, frozen=True):
 
 class _Done(msgspec.Struct, frozen=True, tag="done"):
     title: str
+    outlet: str | None
+    published: str | None
+    characters: int
     sha256: str
-    claims: tuple[bytes, bytes, bytes]
+    claims: tuple[bytes, bytes, bytes, bytes]
     places: tuple[tuple[int, int] | None, ...]
 
 
@@ -142,7 +145,14 @@ class Counter:
                     self._drop()
         if isinstance(answer, _Refused):
             raise DocumentError(entry.path, answer.reason, answer.way_out)
-        counted = Counted(answer.title, answer.sha256, Claims.unpacked(*answer.claims))
+        counted = Counted(
+            answer.title,
+            answer.outlet,
+            answer.published,
+            answer.characters,
+            answer.sha256,
+            Claims.unpacked(*answer.claims),
+        )
         spans = (place and Span(*place) for place in answer.places)
         return CountedNow(counted, dict(zip(request.anchors, spans, strict=True)))
 
@@ -196,6 +206,9 @@ def _answer(request: _Request) -> _Done | _Refused:
     spans = (now.places[anchor] for anchor in request.anchors)
     return _Done(
         now.counted.title,
+        now.counted.outlet,
+        now.counted.published,
+        now.counted.characters,
         now.counted.sha256,
         now.counted.claims.packed(),
         tuple((span.start, span.end) if span else None for span in spans),

@@ -39,12 +39,22 @@ class Tally(msgspec.Struct, frozen=True):
         claims: How many claims it has.
         checked: How many of them are checked.
         verdicts: How many of its annotations have each verdict, by verdict id.
+        stale: How many verdicts, to-dos apart, are on words that have changed or are gone.
+        outlet: Where it was published, or None.
+        published: When (ISO 8601, as precise as known), or None.
+        characters: How long its text is; None where that was not asked for.
+        cues: How many of the claims that are not checked have each kind of cue, by kind.
     """
 
     title: str
     claims: int
     checked: int
     verdicts: Mapping[str, int] = {}
+    stale: int = 0
+    outlet: str | None = None
+    published: str | None = None
+    characters: int | None = None
+    cues: Mapping[str, int] = {}
 
     @property
     def is_done(self) -> bool:
@@ -108,15 +118,26 @@ class _Case:
         claims = counted.claims
         spans = ((self._span(a.anchor), a.verdict) for a in self._judged())
         marks = ((span, verdict) for span, verdict in spans if span is not None)
+        done = checked(claims.starts, claims.ends, marks)
         return Tally(
             counted.title,
             len(claims),
-            len(checked(claims.starts, claims.ends, marks)),
+            len(done),
             Multiset(a.verdict for a in self.live if a.verdict),
+            sum(map(self._is_stale, self._judged())),
+            counted.outlet,
+            counted.published,
+            counted.characters,
+            claims.cues(done),
         )
 
     def _judged(self) -> Iterator[Annotation]:
         return (a for a in self.live if a.verdict not in {None, NEEDS_CHECK})
+
+    def _is_stale(self, annotation: Annotation) -> bool:
+        anchor = annotation.anchor
+        # One without words is on the document as a whole.
+        return bool(anchor.exact) and self._span(anchor) is None
 
     def _span(self, anchor: Anchor) -> Span | None:
         if anchor in self.places:

@@ -16,6 +16,7 @@ from textual.color import Color
 from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from tui.commands import COMMANDS, READER
 from tui.desk import Desk, Volume
@@ -26,6 +27,7 @@ from tui.providers.commands import CommandProvider
 from tui.reading.open_document import OpenDocument
 from tui.screens.palette import Palette
 from tui.screens.reader import ReaderScreen
+from tui.screens.too_small import TooSmallScreen, is_too_small
 from tui.screens.unsaved import Answer, QuitScreen, WriteElsewhereScreen
 from tui.theme import THEMES
 from tui.widgets.bindings import bound, textual_keymap, with_commands_of
@@ -33,6 +35,7 @@ from tui.widgets.bindings import bound, textual_keymap, with_commands_of
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _HANGUP = 129
 _NOTICE_SECONDS = 2.0
+_LONGEST_LINE = 2_000
 
 
 class ControlFilter(LineFilter):
@@ -91,6 +94,7 @@ class ObelusApp(App[int]):
         settings = desk.settings
         self.ascii_only = settings.ascii_only
         self.marks = settings.marks
+        self.mouse_taken = settings.mouse
         self.keys_in_force = Keymap.of(settings)
         self.set_keymap(textual_keymap(self.keys_in_force))
         if settings.reduced_motion:
@@ -121,13 +125,34 @@ class ObelusApp(App[int]):
         )
 
     async def on_event(self, event: events.Event) -> None:
-        """Send the welcome away with the first key or click, which does its own job too."""
+        """Send the welcome away with the first key or click, which does its own job too.
+
+        What is pasted into a line is bounded: `Input` lays all of it out again with each key.
+        """
         if isinstance(event, events.Key | events.MouseDown):
             self._reader.end_welcome()
+        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
+            self._bound(event)
         await super().on_event(event)
 
+    def _bound(self, paste: events.Paste) -> None:
+        if len(paste.text) > _LONGEST_LINE:
+            paste.text = paste.text[:_LONGEST_LINE]
+            self.notify(
+                f"Only the first {_LONGEST_LINE:,} characters were pasted.", severity="warning"
+            )
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Have no cursor blink where nothing is to move."""
+        if self.animation_level == "none" and isinstance(event.widget, Input | TextArea):
+            event.widget.cursor_blink = False
+
     def on_mount(self) -> None:
-        """Have signals end the program well."""
+        """Have signals end the program well, and the screen painted when fg brings it back."""
+        # Textual sends a resize then, and passes over one that is of the same size.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        few = self.console.color_system == "standard" and not self.is_headless
+        self.set_class(few, "-few-colours")
         if self._leaving is not None:
             loop = asyncio.get_running_loop()
             self._leaving.install(loop, lambda status: self.call_later(self.leave, status))
@@ -138,6 +163,28 @@ class ObelusApp(App[int]):
         if self._leaving is not None:
             self._leaving.arm(_HANGUP)
         self.leave(_HANGUP)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show a card where there is no room for anything else; it leaves by itself."""
+        if is_too_small(event.size) and not isinstance(self.screen, TooSmallScreen):
+            self.push_screen(TooSmallScreen())
+
+    def watch_sub_title(self, sub_title: str) -> None:
+        """Have the terminal's window called after what is read."""
+        between = " - " if self.ascii_only else " · "
+        if isinstance(self._driver, PatientDriver):
+            self._driver.show_title(between.join(filter(None, (self.TITLE, sub_title))))
+
+    def action_mouse(self) -> None:
+        """Leave the mouse to the terminal, or take it again."""
+        self.mouse_taken = not self.mouse_taken
+        if isinstance(self._driver, PatientDriver):
+            self._driver.take_mouse(self.mouse_taken)
+        if self.mouse_taken:
+            told = "The mouse is Obelus's: click, drag to select, scroll."
+        else:
+            told = "The mouse is the terminal's: select and copy as in any other program."
+        self.notify(told)
 
     def leave(self, status: int) -> None:
         """Save what is to be saved and end with a status for the shell."""
@@ -162,7 +209,7 @@ class ObelusApp(App[int]):
 
     def action_command_palette(self) -> None:
         """Open the palette."""
-        if not isinstance(self.screen, Palette):
+        if not isinstance(self.screen, Palette | TooSmallScreen):
             self.push_screen(Palette(id="--command-palette"))
 
     def action_next_theme(self) -> None:

@@ -25,6 +25,7 @@ _LEAVE_SCREEN = (
     b"\x1b[?2004l\x1b[?2048l\x1b[?1004l\x1b[<u"  # paste, resize, focus, keyboard protocol off
     b"\x1b[?7h\x1b[?1049l\x1b[?25h"  # wrap on, back from the alternate screen, cursor shown
 )
+_GIVE_TITLE_BACK = b"\x1b[23;0t"
 
 
 class Leaving:
@@ -61,7 +62,9 @@ class Leaving:
         """End the process with `status` after the grace time, whatever holds it up."""
         if self._timer is None:
             self._status = status
-            self._timer = threading.Timer(GRACE_SECONDS, self._end, (status,))
+            self._timer = threading.Timer(
+                GRACE_SECONDS, self._end, (status, _GIVE_TITLE_BACK + _LEAVE_SCREEN)
+            )
             self._timer.daemon = True
             self._timer.start()
 
@@ -73,18 +76,18 @@ class Leaving:
         """
         if self._timer is not None:
             self._timer.cancel()
-            self._end(self._status)
+            self._end(self._status, _LEAVE_SCREEN)
         for stream in (sys.__stdout__, sys.__stderr__):
             if stream is not None:
                 _let_go(stream)
 
-    def _end(self, status: int) -> None:
+    def _end(self, status: int, farewell: bytes) -> None:
         """Give the terminal back as far as it takes anything, and end."""
         try:
             if self._attributes is not None:
                 termios.tcsetattr(self._fd, termios.TCSANOW, self._attributes)
             os.set_blocking(self._fd, False)
-            os.write(self._fd, _LEAVE_SCREEN)
+            os.write(self._fd, farewell)
             os.set_blocking(self._fd, True)
         except (termios.error, OSError):
             pass  # the terminal is gone or full: there is nobody to give it back to

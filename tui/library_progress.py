@@ -9,24 +9,28 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from corpus.claim_cache import ClaimCache, Counted
 from corpus.document import DocumentError
-from corpus.survey import SurveyStopped
+from corpus.safe_text import safe_line
+from corpus.survey import Claims, SurveyStopped
 from store.errors import StoreError
 from store.location import cache_home
-from store.tally import Tallies
+from store.tally import Tallies, Tally
+from store.verdicts import NEEDS_CHECK
 from tui import __version__
 from tui.desk import Desk, Volume
+from tui.library_counts import LibraryCounts, Uncounted
 from tui.reading.open_document import OpenDocument
 
 _NEWS_SECONDS = 0.25
 
-_Key = tuple[Path, str]
-"""A document: its file, and the entry in it where that is an archive."""
+_BREATH = 0.0002
+_BETWEEN_BREATHS = 0.004
+"""Seconds for which it lets the screen work, and after which it does."""
 
 
 def claim_cache() -> ClaimCache:
@@ -47,9 +51,26 @@ def keep_counted(
     """
     if opened.claims is not None and opened.stamp is not None:
         said = opened.annotations.document
-        counted = Counted(opened.document.metadata.title, opened.document.sha256, opened.claims)
+        counted = Counted.of(opened.document, opened.claims)
         language = language or (said.language if said else None)
         cache.put(volume.entry, opened.stamp, language, counted)
+
+
+def tally_of(opened: OpenDocument, claims: Claims) -> Tally:
+    """Return how far an open document with these claims is checked, as it is on the screen."""
+    about, verdicts = opened.document.metadata, [card.verdict for card in opened.cards()]
+    judged = (card for card in opened.cards() if card.verdict not in {None, NEEDS_CHECK})
+    return Tally(
+        about.title,
+        len(claims),
+        opened.checked,
+        Counter(verdict for verdict in verdicts if verdict is not None),
+        sum(bool(card.quote) and (card.span is None or card.status == "fuzzy") for card in judged),
+        about.outlet,
+        about.published,
+        len(opened.document.text),
+        claims.cues(opened.unchecked.checked),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +95,14 @@ class LibraryProgress:
     claims: int
     checked: int
 
+    @property
+    def ended(self) -> bool:
+        """Whether there is nothing left to find or to count."""
+        return self.complete and self.counted + self.unknown >= self.documents
+
     def __str__(self) -> str:
         """Say it in words; what is not known yet is said not to be."""
-        if self.counted + self.unknown < self.documents or not self.complete:
+        if not self.ended:
             seen = self.counted + self.unknown
             counted = f"{seen:,} of {self.documents:,} documents counted"
             looking = "" if self.complete else ", looking for more"
@@ -98,6 +124,9 @@ class LibraryCount:
     """Counts the documents of a desk in whatever thread runs it, and keeps the counts.
 
     Any thread may ask. `close` ends it and is due in any case.
+
+    Attributes:
+        counts: What is known of each document, by its number on the desk.
     """
 
     def __init__(
@@ -113,13 +142,12 @@ class LibraryCount:
         self._desk = desk
         self._changed = changed
         self._tallies = tallies or Tallies(claim_cache())
-        self._counts: dict[_Key, tuple[int, int] | None] = {}
-        self._sums = (0, 0, 0, 0)
-        self._lock = threading.Lock()
+        self.counts = LibraryCounts()
         self._running = threading.Lock()
         self._wanted = threading.Event()
         self._closed = threading.Event()
         self._told = 0.0
+        self._breathed = 0.0
 
     def run(self) -> None:
         """Look at every document, and return when all are counted or this is closed.
@@ -146,16 +174,23 @@ class LibraryCount:
     def progress(self) -> LibraryProgress:
         """Return what is known now."""
         complete = self._desk.complete  # asked first: what is complete doesn't grow
-        with self._lock:
-            known, done, claims, checked = self._sums
-            unknown = len(self._counts) - known
-        documents = max(len(self._desk.found), known + unknown)
-        return LibraryProgress(documents, complete, known, unknown, done, claims, checked)
+        sums = self.counts.sums
+        return LibraryProgress(
+            # What was counted has been found, and more may be found meanwhile.
+            max(len(self._desk.found), sums.counted + sums.unknown),
+            complete,
+            sums.counted,
+            sums.unknown,
+            sums.done,
+            sums.claims,
+            sums.checked,
+        )
 
     def take(self, volume: Volume, opened: OpenDocument) -> None:
-        """Take how far the open document is checked, whose claims are known."""
-        if opened.claims is not None:
-            self._set(volume, (len(opened.claims), opened.checked))
+        """Take how far the open document is checked, if it is found and its claims are known."""
+        number = self._desk.found.position(volume)
+        if opened.claims is not None and number is not None:
+            self.counts.take(number, tally_of(opened, opened.claims))
 
     def keep(self, volume: Volume, opened: OpenDocument) -> None:
         """Keep the claims of the open document for the next time; waits for the disk."""
@@ -164,12 +199,16 @@ class LibraryCount:
     # ---------------------------------------------------- in the thread that counts
 
     def _look_at_all(self) -> None:
-        waiting = [volume for volume in self._volumes() if not self._look(volume, count=False)]
-        for volume in waiting:
-            self._look(volume, count=True)
+        waiting = [
+            (number, volume)
+            for number, volume in enumerate(self._volumes())
+            if not self._look(number, volume, count=False)
+        ]
+        for number, volume in waiting:
+            self._look(number, volume, count=True)
 
     def _volumes(self) -> Iterator[Volume]:
-        """Yield the documents as they are found.
+        """Yield the documents as they are found, in the order of their numbers.
 
         Raises:
             SurveyStopped: This is closed.
@@ -184,19 +223,19 @@ class LibraryCount:
             yield self._desk.found[number]
             number += 1
 
-    def _look(self, volume: Volume, *, count: bool) -> bool:
+    def _look(self, number: int, volume: Volume, *, count: bool) -> bool:
         """Find out how far a document is checked; return whether there is no more to find."""
         self._go_on()
         volume = volume.current()
         ask = self._tallies.count if count else self._tallies.look
         try:
             tally = ask(volume.shelf.store, volume.entry, self._desk.settings.language)
-        except (DocumentError, StoreError):  # opening it says why
-            self._set(volume, None)
+        except (DocumentError, StoreError) as error:
+            self.counts.take(number, Uncounted(safe_line(f"{error.reason}; {error.way_out}")))
             return True
         if tally is None:
             return False
-        self._set(volume, (tally.claims, tally.checked))
+        self.counts.take(number, tally)
         if time.monotonic() - self._told >= _NEWS_SECONDS:
             self._told = time.monotonic()
             self._changed()
@@ -205,29 +244,6 @@ class LibraryCount:
     def _go_on(self) -> None:
         if self._closed.is_set():
             raise SurveyStopped
-        time.sleep(0)  # lets a key that was pressed meanwhile have its turn
-
-    def _set(self, volume: Volume, count: tuple[int, int] | None) -> None:
-        key = (volume.entry.file, volume.entry.member)
-        with self._lock:
-            before = self._counts.get(key)
-            self._counts[key] = count
-            self._sums = _moved(_moved(self._sums, before, -1), count, 1)
-
-
-_Sums = tuple[int, int, int, int]
-"""Documents counted, documents done, claims, claims checked."""
-
-
-def _moved(sums: _Sums, count: tuple[int, int] | None, sign: int) -> _Sums:
-    """Add a document's counts to the sums, or take them away."""
-    if count is None:
-        return sums
-    claims, checked = count
-    counted, done, all_claims, all_checked = sums
-    return (
-        counted + sign,
-        done + sign * (checked >= claims),
-        all_claims + sign * claims,
-        all_checked + sign * checked,
-    )
+        if time.monotonic() - self._breathed >= _BETWEEN_BREATHS:
+            time.sleep(_BREATH)  # lets a key that was pressed meanwhile have its turn
+            self._breathed = time.monotonic()

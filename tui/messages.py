@@ -13,6 +13,7 @@ from store.database import Receipt
 from store.document_file import Annotations, DocumentRecord, Token
 from store.positions import ReadingPosition
 from tui.desk import Volume
+from tui.library_counts import LibraryCounts
 from tui.library_progress import LibraryProgress
 from tui.reading.entries import Entries, Listing
 from tui.reading.findings import Finding
@@ -249,9 +250,13 @@ class CountLibrary(Said):
 
 @dataclass
 class LibraryCounted(Said):
-    """More is known of how far the library is checked."""
+    """More is known of how far the library is checked.
+
+    `counts` has what is known of each document.
+    """
 
     progress: LibraryProgress
+    counts: LibraryCounts
 
 
 @dataclass

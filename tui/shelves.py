@@ -99,10 +99,13 @@ class Volume:
 
     def current(self) -> Volume:
         """Return the document with the id it has now; another window may have found it again."""
-        moves, own = self.shelf.following.moves, self._own
+        moves = self.shelf.following.moves
         moves.refresh()
+        if moves.is_empty:
+            return self
+        own = self._own
         # What a store lists may have an id that no path of this library gives.
-        if moves.is_empty or own not in {self.id, moves.own_of(self.id)}:
+        if own not in {self.id, moves.own_of(self.id)}:
             return self
         return Volume(self.shelf, structs.replace(self.entry, id=moves.id_of(own)))
 

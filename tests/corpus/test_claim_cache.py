@@ -37,7 +37,8 @@ def an_entry(name: str = "a", member: str = "") -> Entry:
 def counted(claims: int = 3) -> Counted:
     starts = array("I", range(0, 10 * claims, 10))
     ends = array("I", [start + 5 for start in starts])
-    return Counted(f"{claims} claims", "0" * 64, Claims(starts, ends, array("B", [50] * claims)))
+    packed = Claims(starts, ends, array("B", [50] * claims), array("H", [3] * claims))
+    return Counted(f"{claims} claims", None, "2025-09", 1_000 * claims, "0" * 64, packed)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -66,17 +67,32 @@ def test_claims_are_found_by_bisection() -> None:
 
 @given(
     st.lists(
-        st.tuples(st.integers(0, 2**32 - 1), st.integers(0, 2**32 - 1), st.integers(0, 100)),
+        st.tuples(
+            st.integers(0, 2**32 - 1),
+            st.integers(0, 2**32 - 1),
+            st.integers(0, 100),
+            st.integers(0, 2**12 - 1),
+        ),
         max_size=20,
     )
 )
-def test_claims_come_whole_out_of_their_bytes(rows: list[tuple[int, int, int]]) -> None:
-    starts, ends, percents = zip(*rows, strict=True) if rows else ((), (), ())
-    claims = Claims(array("I", starts), array("I", ends), array("B", percents))
+def test_claims_come_whole_out_of_their_bytes(rows: list[tuple[int, int, int, int]]) -> None:
+    starts, ends, percents, kinds = zip(*rows, strict=True) if rows else ((), (), (), ())
+    claims = Claims(array("I", starts), array("I", ends), array("B", percents), array("H", kinds))
     again = Claims.unpacked(*claims.packed())
     assert again == claims
     assert hash(again) == hash(claims)
-    assert list(again) == [ScoredClaim(start, end, p / 100) for start, end, p in rows]
+    assert list(again) == [ScoredClaim(start, end, p / 100) for start, end, p, _ in rows]
+
+
+def test_the_kinds_of_cues_are_counted_but_for_claims_left_out() -> None:
+    document = book(3)
+    claims, told = claims_of(document), list(Layers(document).all_claims())
+    for left_out in ([], [0], [1, 2, 5], range(len(told))):
+        rest = [claim for number, claim in enumerate(told) if number not in left_out]
+        kinds = Counter(kind for claim in rest for kind in {cue.kind for cue in claim.cues})
+        assert claims.cues(left_out) == kinds
+    assert len(claims.cues()) > 2
 
 
 def test_a_score_in_hundredths_is_the_layers_score() -> None:

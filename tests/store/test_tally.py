@@ -87,6 +87,13 @@ def count(place: Place, tallies: Tallies) -> Tally:
     return tallies.count(place.store, place.entry)
 
 
+def checked_in(place: Place) -> list[int]:
+    """Return the number of the one claim that has "26 cracks" in it."""
+    document = place.document
+    claims = enumerate(claims_of(document))
+    return [number for number, claim in claims if "26 cracks" in document.quote(claim)]
+
+
 def look(place: Place, tallies: Tallies) -> Tally | None:
     assert place.entry
     return tallies.look(place.store, place.entry)
@@ -112,6 +119,9 @@ def test_counted_once_it_is_known_in_the_next_session_too(place: Place) -> None:
     assert (tally.checked, tally.is_done) == (1, False)
     assert tally.verdicts == {"verified": 1, NEEDS_CHECK: 1}
     assert tally.title == "The bridge at Hallow Ford"
+    assert (tally.outlet, tally.published) == (None, None)
+    assert tally.characters == len(place.document.text)
+    assert tally.cues == dict(claims_of(place.document).cues(checked_in(place)))
 
 
 def test_an_annotation_is_taken_note_of_without_reading_the_document(place: Place) -> None:
@@ -143,6 +153,7 @@ def test_a_changed_file_is_counted_anew_and_its_anchors_are_found(place: Place) 
     tally = count(place, tallies)
     assert tally.claims == len(claims_of(place.document))
     assert tally.checked == 1, "the verdict on other words does not count"
+    assert (tally.stale, tally.verdicts) == (1, {"verified": 2})
     assert look(place, tallies) == tally
     place.judge("A vote is due on 9 June 2025.", "false")
     after = look(place, tallies)

@@ -17,12 +17,13 @@ from tui.app import ObelusApp
 from tui.commands import COMMANDS, GROUPS, Command, commands, in_scope, shown
 from tui.screens.asking import ConfirmScreen, LineScreen
 from tui.screens.choosing import ChooseScreen
-from tui.screens.documents import DocumentsScreen
+from tui.screens.dashboard import DashboardScreen
 from tui.screens.elsewhere import ElsewhereScreen
 from tui.screens.evidence import EvidenceScreen
 from tui.screens.finding import FindingScreen
 from tui.screens.help import HelpScreen
 from tui.screens.history import HistoryScreen
+from tui.screens.library import LibraryScreen
 from tui.screens.marks import MarksScreen
 from tui.screens.note import NoteScreen
 from tui.screens.picking import PickScreen
@@ -89,6 +90,11 @@ KEYS = {
     "selection.keep": ("enter",), "selection.cancel": ("escape", "q"),
     "verdict.pick": ("V",), "verdict.repeat": (".",), "verdict.elsewhere": ("*",),
     "tags": ("t",), "confidence": ("c",),
+    "documents.open": ("enter",), "documents.leave": ("escape",),
+    "documents.sort": ("tab",), "documents.sort-back": ("shift+tab",),
+    "documents.down": ("down",), "documents.up": ("up",),
+    "documents.page-down": ("pagedown",), "documents.page-up": ("pageup",),
+    "documents.last": ("ctrl+end",), "documents.first": ("ctrl+home",),
     "list.choose": ("enter", "space"),
     "triage": ("T",),
     "triage.verdict.verified": ("v", "1"), "triage.verdict.disputed": ("d", "2"),
@@ -113,6 +119,12 @@ KEYS = {
     "searching.leave": ("escape",), "searching.older": ("up",), "searching.newer": ("down",),
     "filter": ("f",), "filter.keep": ("enter", "down"), "filter.complete": ("tab",),
     "filter.clear": ("escape",), "sort.next": ("S",),
+    "dashboard": ("D",), "dashboard.open": ("enter",),
+    "dashboard.leave": ("escape", "q", "D"),
+    "dashboard.down": ("down", "j"), "dashboard.up": ("up", "k"),
+    "dashboard.next": ("tab", "}"), "dashboard.previous": ("shift+tab", "{"),
+    "dashboard.page-down": ("pagedown", "space"), "dashboard.page-up": ("pageup", "b"),
+    "pane.wider": ("+",), "pane.narrower": ("-",), "zen": ("z",),
     "note.keep": ("ctrl+s",), "note.editor": ("ctrl+g",), "note.leave": ("escape",),
 }  # fmt: skip
 """The keys of DESIGN.md, section 3, as far as they are built."""
@@ -125,7 +137,7 @@ BOUND: list[type[DOMNode]] = [
     ReaderScreen,
     NoteScreen,
     HelpScreen,
-    DocumentsScreen,
+    LibraryScreen,
     ConfirmScreen,
     LineScreen,
     PaneList,
@@ -142,6 +154,7 @@ BOUND: list[type[DOMNode]] = [
     SearchBar,
     EvidenceScreen,
     FindingScreen,
+    DashboardScreen,
     StanceLine,
     TriageScreen,
     QuitScreen,

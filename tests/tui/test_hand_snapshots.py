@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.theme import Theme
 from textual.widgets import Input
 
 from tests.tui.making import open_desk
 from tests.tui.test_snapshots import SnapCompare, Stage, mark, stage  # noqa: F401 - a fixture
-from tui.theme import DARK, LIGHT, Theme
+from tui.theme import DARK, LIGHT
 
 Look = tuple[tuple[int, int], Theme]
 
@@ -27,6 +28,8 @@ SCREENS = {
     "triage": ("T",),
     "marks": ("m", "a", "apostrophe"),
     "finding": ("ctrl+f", *"ferry"),
+    "library": ("L",),
+    "dashboard": ("D",),
 }
 """The keys that lead to each screen."""
 

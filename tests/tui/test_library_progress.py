@@ -15,6 +15,7 @@ from store.tally import Tallies
 from tests.store.test_tally import CounterHere
 from tests.tui.making import BRIEF, open_desk, opened_at, write_corpus
 from tui.desk import Desk
+from tui.library_counts import Uncounted
 from tui.library_progress import LibraryCount, LibraryProgress, claim_cache
 
 Open = Callable[[Path], LibraryCount]
@@ -86,6 +87,9 @@ def test_what_can_not_be_read_is_told_apart(corpus_folder: Path, count: Open) ->
     counting.run()
     told = counting.progress()
     assert (told.counted, told.unknown) == (3, 1)
+    known = counting.counts.of(3)
+    assert isinstance(known, Uncounted)
+    assert "not a text file" in known.reason
     assert str(told).endswith("claims · 1 can't be counted")
 
 
@@ -105,12 +109,15 @@ def test_what_changes_is_counted_again(corpus_folder: Path, count: Open) -> None
 
 def test_the_open_document_counts_as_it_is_on_the_screen(corpus_folder: Path, count: Open) -> None:
     desk = open_desk(corpus_folder)
+    counting = count(corpus_folder)
+    counting.run()
     judge_all(desk, 0)
     opened = opened_at(desk)
-    counting = count(corpus_folder)
-    counting.take(desk.volumes[0], opened)
-    assert counting.progress().checked == opened.checked
+    counting.take(counting._desk.volumes[0], opened)
+    taken = counting.counts.of(0)
+    assert counting.progress().checked == opened.checked > 0
     counting.run()
+    assert taken == counting.counts.of(0), "as it is when it is read from the disk"
     assert counting.progress().checked == opened.checked
 
 

@@ -23,30 +23,61 @@ from tui.leaving import Leaving
 WRONG_USAGE = 2
 """Exit status where there is no terminal to read on, or no such verb."""
 
+_EPILOG = """\
+`obelus PATH` is short for it. In the reader, ? shows every key.
+
+With --linear, a line of the standard input is one of:
+  12 v, 12 disputed   give claim 12 a verdict, by its key, its name or its id
+  12 note WORDS       write a note on it
+  12 ?                tell its cues and what is marked there
+  12 clear            take its verdict away; 12 remove: put its annotation in the trash
+  next                tell the next unchecked claim
+  section 2           tell section 2 again; sections lists them
+  list, undo, redo, help, quit
+Each edit is acknowledged when it is on the disk. Exit status 1: one could not be saved.
+"""
+
+_WITHOUT = "`obelus read --linear`, `obelus list` and `obelus show` do without"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this verb's arguments."""
-    parser.epilog = "`obelus PATH` is short for it. In the reader, ? shows every key."
+    parser.epilog = _EPILOG
     add_paths(parser)
+    parser.add_argument(
+        "--linear",
+        action="store_true",
+        help="no full screen, for screen readers and pipes: print one document with numbered "
+        "claims, then take verdicts line by line from the standard input; help lists what "
+        "can be typed",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the reader and return when it is closed."""
-    obstacle = _mistyped(arguments.paths) or no_screen()
+    obstacle = _mistyped(arguments.paths) or (None if arguments.linear else no_screen())
     if obstacle:
         tell(obstacle)
         return WRONG_USAGE
+    if arguments.linear:
+        from tui.cli.linear import read_aloud  # noqa: PLC0415 - the reader needs none of it
+
+        return read_aloud(arguments, _no_documents)
     settings = settings_of(arguments, ascii_only=ascii_only())
     if ascii_only(settings.marks):  # signs of one's own may be more than the terminal has
         settings = structs.replace(settings, ascii_only=True)
     desk = open_desk(arguments, settings, scan=False).desk
     first = desk.first()
     if first is None:
-        places = ", ".join(str(path) for shelf in desk.shelves for path in shelf.paths)
-        kinds = ", ".join(sorted(SUFFIXES))
-        tell(f"no documents under {places}; Obelus reads files that end in {kinds}")
+        tell(_no_documents(desk))
         return 1
     return _read(desk, first)
+
+
+def _no_documents(desk: Desk) -> str:
+    places = ", ".join(str(path) for shelf in desk.shelves for path in shelf.paths)
+    kinds = ", ".join(sorted(SUFFIXES))
+    return f"no documents under {places}; Obelus reads files that end in {kinds}"
 
 
 def _mistyped(paths: list[Path]) -> str | None:
@@ -61,12 +92,9 @@ def no_screen() -> str | None:
     """Return why the reader can't be shown here, or None where it can."""
     # Textual reads the one and paints on the other two.
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        return "the reader needs a terminal; `obelus list` and `obelus show` print without one"
+        return f"the reader needs a terminal; {_WITHOUT}"
     if os.environ.get("TERM", "") in {"", "dumb", "unknown"}:
-        return (
-            "this terminal can't show a full screen (TERM is not set, or dumb); "
-            "`obelus list` and `obelus show` print without one"
-        )
+        return f"this terminal can't show a full screen (TERM is not set, or dumb); {_WITHOUT}"
     return None
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.verdicts import DEFAULT_VERDICTS, VerdictSet
+from tui.commands.arranging import ARRANGING
 from tui.commands.command import (
     CLAIMS,
     JUDGE,
@@ -26,10 +27,12 @@ from tui.commands.command import (
     shown,
 )
 from tui.commands.copying import COPYING
+from tui.commands.dashboard import LOOKING_OVER
 from tui.commands.evidence import EVIDENCING
 from tui.commands.filtering import FILTERING
 from tui.commands.finding import SEARCHING_LIBRARY
 from tui.commands.judging import DIALOGS, judgements
+from tui.commands.library import LISTING_LIBRARY
 from tui.commands.looking import LOOKING
 from tui.commands.mending import MENDING
 from tui.commands.moving import moves
@@ -60,7 +63,10 @@ def commands(verdicts: VerdictSet = DEFAULT_VERDICTS) -> tuple[Command, ...]:
         *LOOKING,
         *COPYING,
         *FILTERING,
+        *LISTING_LIBRARY,
+        *LOOKING_OVER,
         *ROOM,
+        *ARRANGING,
     )
 
 

@@ -67,14 +67,6 @@ ROOM = (
         action=do("reload"),
     ),
     Command(
-        id="documents",
-        keys=("L",),
-        label="Documents",
-        help="Choose a document of this corpus",
-        group=PANES,
-        action="documents",
-    ),
-    Command(
         id="export",
         keys=(),
         label="Export annotations",

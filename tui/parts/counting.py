@@ -44,8 +44,8 @@ class Counting(Part):
 
     def documents_found(self, event: messages.DocumentsFound) -> None:
         """Tell that there are more documents, or that these are all."""
-        if event.complete and self._count is not None:
-            self._changed()
+        if event.complete:
+            self.show_marks()
 
     def claims_counted(self, event: messages.ClaimsCounted) -> None:
         """Keep the claims of a document that are known now."""
@@ -73,4 +73,5 @@ class Counting(Part):
     def _changed(self) -> None:
         """Tell what is known; from any thread."""
         if self._count is not None:
-            self.reader.post_message(messages.LibraryCounted(self._count.progress()))
+            counted = messages.LibraryCounted(self._count.progress(), self._count.counts)
+            self.reader.post_message(counted)

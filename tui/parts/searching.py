@@ -299,7 +299,7 @@ class Searching(Part):
         reader.chosen = name
         reader.annotations.follow(name)
         annotation = reader.opened.annotations.get(name) if reader.opened else None
-        if annotation is not None and reader.has_class("-narrow"):
+        if annotation is not None and reader.has_drawers:
             said = annotation.note or annotation.anchor.exact
             reader.tell(f"In a note: {cut(said, _NOTE_CELLS)}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -17,4 +17,9 @@ def moment(at: str) -> str:
         local = (then if then.tzinfo else then.replace(tzinfo=UTC)).astimezone()
     except (ValueError, OverflowError):
         return at
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
+    return f"{in_words(local)}, {local:%H:%M}"
+
+
+def in_words(day: date) -> str:
+    """Return a day as "22 Nov 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

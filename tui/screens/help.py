@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -22,15 +22,24 @@ class HelpScreen(SheetScreen):
         Binding("question_mark,f1", "dismiss", "Close", id="help.close", tooltip="Close help"),
     ]
 
-    def __init__(self, verdicts: VerdictSet, groups: Sequence[str] = GROUPS) -> None:
-        """Show the keys of some groups, by default of all."""
+    def __init__(
+        self, verdicts: VerdictSet, groups: Sequence[str] = GROUPS, here: Collection[str] = ()
+    ) -> None:
+        """Show the keys of some groups, by default of all.
+
+        Args:
+            verdicts: What the marks in the margin mean.
+            groups: The groups.
+            here: The ids of commands that are only there where the person is; they go first.
+        """
         super().__init__()
         self.groups = groups
         self.verdicts = verdicts
+        self.here = here
 
     def compose(self) -> ComposeResult:
         """Lay out the groups, one below the other."""
         with VerticalScroll(id="help-box") as box:
             box.border_title = "Keys"
             box.border_subtitle = "esc closes · j k scroll"
-            yield KeyTable(self.verdicts, self.groups)
+            yield KeyTable(self.verdicts, self.groups, self.here)

@@ -11,13 +11,14 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Static, TextArea
+from textual.widgets import Button, Static
 
 from tui.commands.judging import NOTE
 from tui.editor import Edited, EditorError, edit, editor_command
 from tui.widgets.bindings import bindings
 from tui.widgets.cutting import cut
 from tui.widgets.in_force import keymap_of
+from tui.widgets.note_text import MOST_CHARACTERS, NoteText
 
 _QUOTE_CELLS = 300
 _TITLE_CELLS = 60
@@ -53,7 +54,7 @@ class NoteScreen(ModalScreen[str | None]):
             box.border_title = Content(cut(f"Note · {self.about}", _TITLE_CELLS).rstrip(" ·"))
             yield Static(Content(f"“{cut(self.quote, _QUOTE_CELLS)}”"), id="note-quote")
             written = self.note if self.draft is None else self.draft
-            yield TextArea(written, id="note-text", soft_wrap=True, show_line_numbers=False)
+            yield NoteText(written, id="note-text", soft_wrap=True, show_line_numbers=False)
             key = keymap_of(self).key
             told = "Your unkept draft is back.  " if self.draft is not None else ""
             yield Static(
@@ -73,14 +74,14 @@ class NoteScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Put the cursor behind what is written."""
-        editor = self.query_one("#note-text", TextArea)
+        editor = self.query_one("#note-text", NoteText)
         editor.move_cursor(editor.document.end)
         self.set_focus(editor)
 
     @property
     def written(self) -> str:
         """The note as it stands in the editor, without white space around it."""
-        return self.query_one("#note-text", TextArea).text.strip()
+        return self.query_one("#note-text", NoteText).text.strip()
 
     @property
     def is_changed(self) -> bool:
@@ -117,10 +118,13 @@ class NoteScreen(ModalScreen[str | None]):
     def _take(self, before: str, edited: Edited) -> None:
         """Take what came back; of an editor that broke off, keep it for the next time."""
         self._abandoned = None
+        if len(edited.text) > max(MOST_CHARACTERS, len(before)):
+            told = f"a note has room for {MOST_CHARACTERS:,} characters, not {len(edited.text):,}"
+            edited = Edited(edited.text, told)
         if not edited.problem and edited.text == before:
             self._tell("The note came back unchanged.")
         elif not edited.problem:
-            editor = self.query_one("#note-text", TextArea)
+            editor = self.query_one("#note-text", NoteText)
             editor.replace(edited.text, (0, 0), editor.document.end)
             editor.move_cursor(editor.document.end)
         elif edited.text in {before, ""}:

@@ -22,7 +22,6 @@ from store.positions import ReadingPosition
 from tui import messages
 from tui.desk import Desk, Volume
 from tui.reading.open_document import OpenDocument
-from tui.screens.documents import DocumentsScreen
 
 Find = Callable[[Document], ReadingPosition]
 """Tells where to show a document, once it has been read."""
@@ -55,7 +54,6 @@ class OpeningScreen(Screen[None]):
         self._opening = opening
         self._remembering: Timer | None = None
         self._told_of_positions = False
-        self._documents: DocumentsScreen | None = None
         self._step_due = 0
         self._told: set[str] = set()
 
@@ -110,20 +108,6 @@ class OpeningScreen(Screen[None]):
         elif here is not None:
             self.tell("This is the last document." if step > 0 else "This is the first document.")
 
-    async def action_documents(self) -> None:
-        """Choose a document from a list, which grows while the folder is being read."""
-        found = self.desk.found
-        current = found.position(self.volume) if self.volume else None
-        complete = self.desk.complete
-        self._documents = DocumentsScreen(found.names(), current, complete=complete)
-
-        def chosen(number: int | None) -> None:
-            self._documents = None
-            if number is not None:
-                self.open(found[number])
-
-        await self.app.push_screen(self._documents, chosen)
-
     @work(thread=True, exclusive=True, group="scan", exit_on_error=False)
     def scan(self) -> None:
         """Find all documents, and say so with `DocumentsFound`, now and then and at the end."""
@@ -140,9 +124,6 @@ class OpeningScreen(Screen[None]):
     @on(messages.DocumentsFound)
     def documents_found(self, event: messages.DocumentsFound) -> None:
         """Go on with what waited for it, and at the end, tell what was not found."""
-        if self._documents is not None and self._documents.is_mounted:
-            names = self.desk.found.names(self._documents.count)
-            self._documents.grow(names, complete=event.complete)
         step, self._step_due = self._step_due, 0
         if step:
             self.action_document(step)

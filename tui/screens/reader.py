@@ -16,9 +16,12 @@ from tui.commands import READER
 from tui.commands.evidence import PICKING
 from tui.desk import Desk, Volume
 from tui.exporting import export_file
+from tui.parts.arranging import Arranging
+from tui.parts.browsing import Browsing
 from tui.parts.changing import Changing
 from tui.parts.copying import Copying
 from tui.parts.counting import Counting
+from tui.parts.dashboard import Dashboard
 from tui.parts.elsewhere import Elsewhere
 from tui.parts.evidencing import Evidencing
 from tui.parts.filtering import Filtering
@@ -39,6 +42,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.marking import MarkingScreen
 from tui.screens.unsaved import WriteElsewhereScreen
 from tui.widgets.bindings import bindings
+from tui.widgets.in_force import keymap_of
 
 
 class ReaderScreen(MarkingScreen):
@@ -63,6 +67,7 @@ class ReaderScreen(MarkingScreen):
         self.counting = Counting(self)
         self.evidencing = Evidencing(self)
         self.finding = Finding(self)
+        self.arranging = Arranging(self)
         self.have(
             [
                 self.judging,
@@ -79,9 +84,12 @@ class ReaderScreen(MarkingScreen):
                 Searching(self),
                 Copying(self),
                 self.counting,
+                Browsing(self),
+                Dashboard(self),
                 Triage(self),
                 Filtering(self),
                 self.finding,
+                self.arranging,
             ]
         )
 
@@ -115,18 +123,27 @@ class ReaderScreen(MarkingScreen):
         self.counting.close()
         self.finding.close()
         self.keeping.close()
-        with suppress(StoreError):  # a place in a text is not worth holding up the end for
+        # A place in a text, or a width, is not worth holding up the end for.
+        with suppress(StoreError):
             self.desk.positions.save()
+        with suppress(StoreError):
+            self.arranging.close()
 
     # ------------------------------------------------------------- the others
 
     def action_help(self) -> None:
-        """Show every key."""
-        self.app.push_screen(HelpScreen(self.desk.settings.verdicts))
+        """Show every key, first those that are only there where the focus is."""
+        declared = {command.id: command for command in keymap_of(self).commands}
+        here = set()
+        for node, binding, *_ in self.active_bindings.values():
+            command = declared.get(binding.id or "")
+            if command and (command.scope != READER or (command.movement and node is not self)):
+                here.add(command.id)
+        self.app.push_screen(HelpScreen(self.desk.settings.verdicts, here=here))
 
     async def action_back(self) -> None:
         """Close a drawer, else quit."""
-        if self.has_class("-narrow") and not self.view.has_focus:
+        if self.has_drawers and not self.view.has_focus:
             self.action_focus_document()
         else:
             await self.run_action("app.quit")

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events, on
 from textual.geometry import Offset, Region
 from textual.reactive import reactive, var
 from textual.strip import Strip
@@ -76,7 +77,7 @@ class DocumentView(Pointing, can_focus=True):
         """Show `document` with the cursor at `position` and `top` in the first row."""
         cursor = Cursor(document, layers)
         cursor.go(position)
-        wrapped = WrappedText(document, self._text_cells())
+        wrapped = WrappedText(document, self.line_cells())
         self._viewport = Viewport(cursor, wrapped, self.size.height, top)
         self._pictures = None
         self._wanted_top = None if self.size.height else top
@@ -252,11 +253,12 @@ class DocumentView(Pointing, can_focus=True):
             height = lines[1] - lines[0] + 1
             self.refresh(Region(0, lines[0], self.size.width, height))
 
-    def _text_cells(self) -> int:
+    def line_cells(self) -> int:
+        """The widest line that there is room for, in cells."""
         return max(8, min(self.text_cells, self.size.width - GUTTER - 2))
 
     def _margin(self) -> int:
-        return max(1, (self.size.width - self._text_cells() - GUTTER) // 2)
+        return max(1, (self.size.width - self.line_cells() - GUTTER) // 2)
 
     def notify_style_update(self) -> None:
         """Forget the old theme's colours; the new ones are asked for when painting."""
@@ -265,17 +267,20 @@ class DocumentView(Pointing, can_focus=True):
 
     # ------------------------------------------------------------------ events
 
+    def set_text_cells(self, text_cells: int) -> None:
+        """Lay the text out in lines of `text_cells` at most."""
+        self.text_cells = text_cells
+        self.on_resize()
+
     def on_resize(self) -> None:
         """Lay the text out for the new size; the character at the top stays there."""
         if self._viewport:
             top, self._wanted_top = self._wanted_top, None
-            self._viewport = self._viewport.resized(self._text_cells(), self.size.height, top)
+            self._viewport = self._viewport.resized(self.line_cells(), self.size.height, top)
             self._show_scrolled(self._viewport)
 
-    def on_focus(self) -> None:
-        """Show that keys go here."""
-        self._refresh_lines(self.passage)
-
-    def on_blur(self) -> None:
-        """Show that keys go elsewhere."""
+    @on(events.Focus)
+    @on(events.Blur)
+    def show_focus(self) -> None:
+        """Show whether keys go here."""
         self._refresh_lines(self.passage)

@@ -7,12 +7,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
-from textual.widgets import Input, Label, Static, TextArea
+from textual.widgets import Input, Label, Static
 
 from store.annotation import Evidence
 from tui.reading.evidence import Draft, Passage
 from tui.reading.sources import HERE, SourceError, address_name, document_name, web_address
 from tui.widgets.cutting import cut
+from tui.widgets.note_text import NoteText
 from tui.widgets.stance_line import StanceLine
 
 _PASSAGE_CELLS = 200
@@ -43,8 +44,8 @@ class EvidenceForm(Vertical):
 
     line = getters.query_one(StanceLine)
     address = getters.query_one("#evidence-address", Input)
-    quote = getters.query_one("#evidence-quote", TextArea)
-    note = getters.query_one("#evidence-note", TextArea)
+    quote = getters.query_one("#evidence-quote", NoteText)
+    note = getters.query_one("#evidence-note", NoteText)
 
     passage: var[Passage | None] = var(None, toggle_class="-passage", init=False)
     """The passage that is the source; None where that is an address."""
@@ -71,7 +72,7 @@ class EvidenceForm(Vertical):
         for name in ("Quote", "Note"):
             with Horizontal(classes="spaced"):
                 yield Label(name)
-                yield TextArea(
+                yield NoteText(
                     id=f"evidence-{name.lower()}", soft_wrap=True, show_line_numbers=False
                 )
 

@@ -14,6 +14,11 @@ def keymap_of(node: DOMNode) -> Keymap:
     return keymap if isinstance(keymap, Keymap) else DECLARED
 
 
+def is_ascii_only(node: DOMNode) -> bool:
+    """Tell whether signs beyond ASCII are left out; not so, under an application that can't say."""
+    return bool(getattr(node.app, "ascii_only", False))
+
+
 def marks_of(node: DOMNode) -> Marks:
     """Return the marks in force; the program's own, under an application that has none."""
     marks = getattr(node.app, "marks", DEFAULT_MARKS)

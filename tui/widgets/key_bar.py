@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from tui.commands import READER, Command, shown
 from tui.reading.wrapping import cells
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import is_ascii_only, keymap_of
 
 _BETWEEN = 2
 
@@ -38,7 +38,7 @@ class KeyBar(Widget):
         """Return the row of keys and labels."""
         row = Content("")
         for entry in self._entries():
-            key = shown(entry.command.keys[0])
+            key = shown(entry.command.keys[0], ascii_only=is_ascii_only(self))
             fill = " " * (entry.start - row.cell_length)
             row = Content.assemble(
                 row, fill, (key, "bold $accent"), (f" {entry.command.label}", "$foreground")
@@ -52,7 +52,8 @@ class KeyBar(Widget):
         commands = keymap_of(self).in_scope(self._scope)
         for command in sorted(commands, key=lambda command: command.footer):
             if command.footer and command.keys:
-                end = start + cells(shown(command.keys[0])) + 1 + cells(command.label)
+                key = shown(command.keys[0], ascii_only=is_ascii_only(self))
+                end = start + cells(key) + 1 + cells(command.label)
                 if end <= self.size.width:
                     entries.append(_Entry(command, start, end))
                     start = end + _BETWEEN

@@ -8,8 +8,11 @@ from textual.reactive import reactive, var
 from textual.widget import Widget
 
 from tui.widgets.cutting import cut
+from tui.widgets.in_force import is_ascii_only
 
 _BAR_CELLS = 10
+_FULL, _EMPTY = "▓", "░"
+_ASCII_FULL, _ASCII_EMPTY = "#", "-"
 _TERSE_BELOW = 80
 _PLACE_CELLS = 3
 
@@ -60,18 +63,23 @@ class TitleBar(Widget):
         """Show another place; the rest of the row stays as it is."""
         self.query_one(_Place).words = self.place
 
+    def watch_unsaved(self) -> None:
+        """Stay in view while edits are not saved, even where only the text is."""
+        self.set_class(bool(self.unsaved), "-unsaved")
+
     def render(self) -> Content:
         """Return the row: names on the left, progress on the right."""
         width = self.size.width
         right = self._progress(terse=width < _TERSE_BELOW)
         right = Content.assemble(right, " " * (_PLACE_CELLS + 2))
+        between = " - " if is_ascii_only(self) else " · "
         name = Content.styled("Obelus", "bold $accent")
         short = cut(self.corpus, width // 3)
-        corpus = Content.styled(f" · {short}", "$secondary") if short else Content("")
+        corpus = Content.styled(between + short, "$secondary") if short else Content("")
         room = width - name.cell_length - corpus.cell_length - right.cell_length - 7
         title = Content("")
         if room >= 12 and self.document:
-            title = Content.styled(" · " + cut(self.document, room), "$foreground")
+            title = Content.styled(between + cut(self.document, room), "$foreground")
         left = Content.assemble(" ", name, corpus, title)
         gap = max(1, width - left.cell_length - right.cell_length - 1)
         return Content.assemble(left, " " * gap, right, " ")
@@ -90,12 +98,13 @@ class TitleBar(Widget):
         full = self.checked * _BAR_CELLS // self.claims
         if self.checked and not full:
             full = 1
+        done, open_ = (_ASCII_FULL, _ASCII_EMPTY) if is_ascii_only(self) else (_FULL, _EMPTY)
         if terse:
             words = f"{self.checked}/{self.claims} checked "
         else:
             words = f"{self.checked} of {self.claims} claims checked "
         return Content.assemble(
             Content.styled(words, "$foreground"),
-            Content.styled("▓" * full, "$accent"),
-            Content.styled("░" * (_BAR_CELLS - full), "$quiet"),
+            Content.styled(done * full, "$accent"),
+            Content.styled(open_ * (_BAR_CELLS - full), "$quiet"),
         )

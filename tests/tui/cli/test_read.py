@@ -161,7 +161,7 @@ def test_a_home_that_can_not_be_written_to_does_not_matter(
 def test_a_terminal_without_the_glyphs_gets_letters(
     read: ReadIt, opened: Opened, press: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.cli.read.ascii_only", lambda: True)
+    monkeypatch.setattr("tui.cli.read.ascii_only", lambda *_: True)
     read(press)
 
     assert opened[0]["desk"].settings.ascii_only is True

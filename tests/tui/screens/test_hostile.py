@@ -20,7 +20,7 @@ from tests.tui.making import (
     screen_text,
 )
 from tui.screens.asking import ConfirmScreen
-from tui.screens.documents import DocumentsScreen
+from tui.screens.library import LibraryScreen
 from tui.screens.note import NoteScreen
 
 NASTY = "[bold]b[/] [/foo] [@click=app.quit]x[/] \x1b]52;c;aGk=\x07 \u202eabc\u202c \x9b31m \u2066z"
@@ -96,7 +96,7 @@ async def test_in_notices_dialogs_and_the_list_of_documents(folder: Path) -> Non
     async with reading(open_desk(folder), (140, 30)) as session:
         session.reader.tell(NASTY)
         await session.rest()
-        await session.opens(DocumentsScreen, "L")
+        await session.opens(LibraryScreen, "L")
         assert "[@click=app.quit]x[red]" in screen_text(session.app)
         assert_harmless(session)
         await session.press("escape")

@@ -51,7 +51,7 @@ async def test_the_palette_runs_what_it_lists(desk: Desk) -> None:
 async def test_the_palette_lists_only_what_can_be_done(corpus_folder: Path) -> None:
     (corpus_folder / "00-bad.txt").write_bytes(b"\0\1\2" * 99)
     async with reading(open_desk(corpus_folder)) as session:
-        assert not await offered(session, "verified")
+        assert not any("Verified" in name for name in await offered(session, "verified"))
         assert await offered(session, "next doc")
         await session.press("escape")
         await session.turn("J")

@@ -18,7 +18,7 @@ from tests.tui.making import (
 )
 from tui.desk import Desk
 from tui.messages import AnnotationChosen, GoTo, PassageMoved
-from tui.screens.documents import DocumentsScreen
+from tui.screens.library import LibraryScreen
 from tui.theme import DARK
 
 LONG = "\n\n".join(
@@ -321,7 +321,7 @@ async def test_the_next_start_opens_where_the_last_one_ended(corpus_folder: Path
 
 async def test_a_document_is_chosen_from_a_list_by_typing(desk: Desk) -> None:
     async with reading(desk) as session:
-        await session.opens(DocumentsScreen, "L")
+        await session.opens(LibraryScreen, "L")
         assert "01-bridge.md" in screen_text(session.app)
         await session.press(*"ferr")
         assert "01-bridge.md" not in screen_text(session.app)
@@ -332,7 +332,7 @@ async def test_a_document_is_chosen_from_a_list_by_typing(desk: Desk) -> None:
 
 async def test_leaving_the_list_of_documents_changes_nothing(desk: Desk) -> None:
     async with reading(desk) as session:
-        await session.opens(DocumentsScreen, "L")
+        await session.opens(LibraryScreen, "L")
         await session.press("down", "escape")
         assert session.app.screen is session.reader
         assert session.reader.volume == desk.volumes[0]

@@ -1,0 +1,42 @@
+"""The dashboard: the way in, and the keys of its screen."""
+
+from __future__ import annotations
+
+from tui.commands.command import PANES, Command, do
+
+DASHBOARD = "dashboard"
+"""The scope of the keys while the figures of the library are shown."""
+
+LOOKING_OVER = (
+    Command(
+        id=DASHBOARD,
+        keys=("D",),
+        label="Dashboard",
+        help="Show how far the library is checked: verdicts by document and day, cues left",
+        group=PANES,
+        action=do(DASHBOARD),
+    ),
+    *(
+        Command(
+            id=f"{DASHBOARD}.{name}",
+            keys=keys,
+            label=label,
+            help=text,
+            group=PANES,
+            action=action,
+            palette=False,
+            scope=DASHBOARD,
+        )
+        for name, keys, label, text, action in (
+            ("open", ("enter",), "Open", "Open the document in this line", "open"),
+            ("leave", ("escape", "q", "D"), "Leave", "Go back to where you were", "leave"),
+            ("down", ("down", "j"), "Down", "To the next line", "move(1)"),
+            ("up", ("up", "k"), "Up", "To the line before", "move(-1)"),
+            ("next", ("tab", "}"), "Next figures", "To the next heading", "heading(1)"),
+            ("previous", ("shift+tab", "{"), "Figures before",
+             "To the heading before", "heading(-1)"),
+            ("page-down", ("pagedown", "space"), "Page down", "Down by what is in view", "page(1)"),
+            ("page-up", ("pageup", "b"), "Page up", "Up by what is in view", "page(-1)"),
+        )
+    ),
+)  # fmt: skip

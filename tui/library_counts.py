@@ -1,0 +1,76 @@
+"""What is known of each document of a library, by its number, and the sums of it."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, replace
+
+from store.tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """A document that could not be counted.
+
+    Attributes:
+        reason: Why, and the way out; one line.
+    """
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What the documents counted have together.
+
+    Attributes:
+        counted: How many there are.
+        unknown: How many documents could not be counted.
+        done: How many of those counted have no claim left to check.
+        claims: How many claims they have.
+        checked: How many of these are checked.
+    """
+
+    counted: int = 0
+    unknown: int = 0
+    done: int = 0
+    claims: int = 0
+    checked: int = 0
+
+    def moved(self, known: Tally | Uncounted, sign: int) -> Sums:
+        """Return the sums with a document added (1) or taken away (-1)."""
+        if isinstance(known, Uncounted):
+            return replace(self, unknown=self.unknown + sign)
+        return Sums(
+            self.counted + sign,
+            self.unknown,
+            self.done + sign * known.is_done,
+            self.claims + sign * known.claims,
+            self.checked + sign * known.checked,
+        )
+
+
+class LibraryCounts:
+    """What is known of each document; any thread may ask, and any may tell."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self._known: dict[int, Tally | Uncounted] = {}
+        self._sums = Sums()
+        self._lock = threading.Lock()
+
+    def of(self, number: int) -> Tally | Uncounted | None:
+        """Return what is known of the document with this number; None where nothing is."""
+        return self._known.get(number)
+
+    @property
+    def sums(self) -> Sums:
+        """What is known of all of them together."""
+        return self._sums
+
+    def take(self, number: int, known: Tally | Uncounted) -> None:
+        """Take what is known of a document now."""
+        with self._lock:
+            before, sums = self._known.get(number), self._sums
+            self._known[number] = known
+            self._sums = (sums.moved(before, -1) if before else sums).moved(known, 1)

@@ -1,0 +1,65 @@
+"""The library: its documents listed with how far each is checked, and one of them opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.message import Message
+
+from tui import messages
+from tui.parts.part import Ear, Part, Verb
+from tui.screens.library import LibraryScreen
+from tui.screens.marking import MarkingScreen
+
+
+class Browsing(Part):
+    """Shows the library, which fills while it is read and counted."""
+
+    def __init__(self, reader: MarkingScreen) -> None:
+        """Belong to `reader`."""
+        super().__init__(reader)
+        self._screen: LibraryScreen | None = None
+
+    @property
+    def verbs(self) -> Mapping[str, Verb]:
+        """What it does."""
+        return {"documents": self.show_documents}
+
+    @property
+    def ears(self) -> Mapping[type[Message], Ear]:
+        """What it hears."""
+        return {
+            messages.DocumentsFound: self.documents_found,
+            messages.LibraryCounted: self.library_counted,
+        }
+
+    def can(self, verb: str) -> bool:
+        """Choose a document also where none can be shown."""
+        del verb
+        return True
+
+    async def show_documents(self) -> None:
+        """List the documents, and have those counted that are not."""
+        reader, found = self.reader, self.reader.desk.found
+        complete = reader.desk.complete  # asked first: what is complete doesn't grow
+        current = found.position(reader.volume) if reader.volume else None
+        settings = reader.desk.settings
+        self._screen = LibraryScreen(found.names(), current, settings, complete=complete)
+        await reader.app.push_screen(self._screen, self._left)
+        reader.post_message(messages.CountLibrary())
+
+    def documents_found(self, event: messages.DocumentsFound) -> None:
+        """List further documents."""
+        if self._screen is not None:
+            names = self.reader.desk.found.names(self._screen.known)
+            self._screen.grow(names, complete=event.complete)
+
+    def library_counted(self, event: messages.LibraryCounted) -> None:
+        """Show what is known now."""
+        if self._screen is not None:
+            self._screen.take(event.progress, event.counts)
+
+    def _left(self, number: int | None) -> None:
+        self._screen = None
+        if number is not None:
+            self.reader.open(self.reader.desk.found[number])
