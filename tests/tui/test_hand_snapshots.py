@@ -29,7 +29,6 @@ SCREENS = {
     "marks": ("m", "a", "apostrophe"),
     "finding": ("ctrl+f", *"ferry"),
     "library": ("L",),
-    "dashboard": ("D",),
 }
 """The keys that lead to each screen."""
 
