@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -23,6 +24,14 @@ from tests.terminal.test_large import book
 
 ROUNDS = 7
 KEYS = 20
+MOVES = {
+    "a search step": "n",
+    "the next sentence": "j",
+    "a page": " b",
+    "end and beginning": "Gg",
+    "a verdict": "vd",
+}
+"""Keys by what they do; two of them are pressed in turn."""
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -60,23 +69,36 @@ def frames(home: Path, small: Path, large: Path) -> Iterator[Row]:
         yield Row(f"first frame, {name}", "an empty app", goal, times[name], floor)
 
 
-def key_seconds(home: Path, path: Path) -> list[float]:
-    """Return the seconds from a key to the last byte painted, for moves by sentence."""
+def key_seconds(home: Path, path: Path) -> dict[str, list[float]]:
+    """Return the seconds from a key to the last byte painted, for each of `MOVES`."""
     terminal = Terminal([str(path)], environment(home))
     terminal.wait_for("Chapter 0")
     while terminal.wait_until(lambda _: True, "") and terminal.read(1.0):
         pass  # let the claims be counted first
     terminal.wait_for("claims checked")
+    terminal.send("/", *"council", "\r")
+    while terminal.read(1.0):
+        pass  # and the hits
 
-    def press() -> None:
+    def press(key: str) -> None:
         before = len(terminal.raw)
-        terminal.send("j")
+        terminal.send(key)
         while len(terminal.raw) == before or terminal.read(0.02):
             terminal.read(0.02)
 
-    times = [timed(press) for _ in range(KEYS)]
+    times = {
+        name: [timed(partial(press, keys[number % len(keys)])) for number in range(KEYS)]
+        for name, keys in MOVES.items()
+    }
     terminal.process.close(force=True)
     return times
+
+
+def moves(home: Path, small: Path, large: Path) -> Iterator[Row]:
+    """Compare keys in ten megabytes with the same keys in ten kilobytes."""
+    floor, times = key_seconds(home, small), key_seconds(home, large)
+    for name in MOVES:
+        yield Row(f"{name}, 10 MB", "the same, 10 kB", "≤ 1.3", times[name], floor[name])
 
 
 def commands(home: Path) -> Iterator[Row]:
@@ -113,11 +135,9 @@ def measure(folder: Path) -> Sequence[Row]:
     text = book("\n\n")
     small.write_text(text[:10_000], encoding="utf-8")
     large.write_text(text, encoding="utf-8")
-    moves = Row("next sentence, 10 MB", "the same, 10 kB", "≤ 1.3")
-    moves.floor, moves.times = key_seconds(folder, small), key_seconds(folder, large)
     return [
         *frames(folder, small, large),
-        moves,
+        *moves(folder, small, large),
         *readers.rows(folder, first_frame),
         *saves.rows(folder),
         *commands(folder),
