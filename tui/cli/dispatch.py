@@ -59,7 +59,7 @@ Options
 
 Examples
   obelus ~/press                     read a folder of .txt and .md files
-  obelus read --linear report.md     read and judge it line by line, without a full screen
+  obelus read --linear report.md     read and judge it line by line, no full screen
   obelus export ~/press -o out.json  hand the verdicts on
   obelus import out.json --into ~/press
   obelus list --json | jq '.[].checked'
