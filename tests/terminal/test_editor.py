@@ -51,6 +51,7 @@ def test_a_note_is_written_in_another_program(
     desk.send("from outside\r")
     desk.wait_for("ctrl+s keeps", "from outside", "inside")
     assert not [*lent.iterdir()]
+    desk.settled()
     desk.send(ctrl("s"))
     desk.wait_gone("ctrl+s keeps")
     desk.wait_for("from outside", "✎")

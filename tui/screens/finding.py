@@ -111,14 +111,23 @@ class FindingScreen(Screen[Row | None]):
 
     # --------------------------------------------------------- for whoever searches
 
+    @property
+    def _is_laid_out(self) -> bool:
+        """Whether there is anything to show it in: news may come before, and behind the end."""
+        return bool(self.query("#finding-told")) and bool(self.query(WindowedList))
+
     def show(self) -> None:
         """List what is found now, from the row that is picked."""
+        if not self._is_laid_out:
+            return
         found = self._found
         self.rows.show(range(found.rows), min(found.picked, max(0, found.rows - 1)))
         self.tell()
 
     def grow(self, rows: range) -> None:
         """List further rows; the highlight stays."""
+        if not self._is_laid_out:
+            return
         if rows.start:
             self.rows.extend(rows)
             self.tell()
@@ -127,6 +136,8 @@ class FindingScreen(Screen[Row | None]):
 
     def tell(self) -> None:
         """Say how much is found, and in how much of the library."""
+        if not self._is_laid_out:
+            return
         found = self._found
         told = " · ".join(filter(None, (found.in_words(), found.indexed_in_words())))
         label = self.query_one("#finding-told", Static)

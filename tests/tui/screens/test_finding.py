@@ -9,6 +9,7 @@ from store.location import cache_home
 from tests.tui.making import Session, lines_of, open_desk, reading, screen_text
 from tui import __version__
 from tui.desk import Desk
+from tui.reading.library_hits import LibraryHits
 from tui.screens.finding import FindingScreen
 from tui.widgets.search_bar import SearchBar
 
@@ -119,3 +120,10 @@ async def test_only_what_was_opened_is_found(corpus_folder: Path) -> None:
     (corpus_folder / ".obelus").mkdir(exist_ok=True)
     async with reading(open_desk(corpus_folder / "02-ferry.md")) as session:
         await search(session, "million", "1 hit in 1 document · 1 document indexed")
+
+
+def test_news_of_the_index_may_come_before_the_screen_is_there() -> None:
+    screen = FindingScreen(LibraryHits(), lambda _: None)
+    screen.tell()
+    screen.show()
+    assert not screen.is_mounted
