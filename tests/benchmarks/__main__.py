@@ -76,9 +76,9 @@ def key_seconds(home: Path, path: Path) -> dict[str, list[float]]:
     while terminal.wait_until(lambda _: True, "") and terminal.read(1.0):
         pass  # let the claims be counted first
     terminal.wait_for("claims checked")
-    terminal.send("/", *"council", "\r")
-    while terminal.read(1.0):
-        pass  # and the hits
+    for keys in ("/", "council", "\r"):
+        terminal.send(*keys)
+        terminal.settled()
 
     def press(key: str) -> None:
         before = len(terminal.raw)
