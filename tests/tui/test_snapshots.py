@@ -68,7 +68,7 @@ def mark(desk: Desk) -> None:
         store.revise(opened.record, write_note(Target(opened.document, claim), words))
 
 
-_LOOKED_FOR = frozenset({"findings", "listing", "about"})
+_LOOKED_FOR = frozenset({"findings", "listing", "about", "library"})
 """What is found in the background a moment later; a picture waits for it."""
 
 
