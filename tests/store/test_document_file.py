@@ -31,7 +31,7 @@ def an_annotation(draw: st.DrawFn) -> Annotation:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None, derandomize=True, database=None)
 @given(st.lists(an_annotation(), max_size=40), st.lists(st.lists(an_annotation(), max_size=3)))
 def test_what_has_changed_is_all_that_is_made_anew(
     first: list[Annotation], edits: list[list[Annotation]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.ordering import exchanged
@@ -14,6 +14,7 @@ def backwards(number: int) -> int:
     return -number
 
 
+@settings(deadline=None, derandomize=True, database=None)
 @given(numbers, st.data())
 def test_exchanging_items_is_sorting_again(present: set[int], data: st.DataObject) -> None:
     gone = data.draw(st.sets(st.sampled_from(sorted(present)))) if present else set()

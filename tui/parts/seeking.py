@@ -15,7 +15,8 @@ from corpus.query import Query
 from corpus.search import Matcher, SearchStopped, nearest, search
 from store.document_file import Annotations
 from tui.messages import Said
-from tui.reading.open_document import Card, OpenDocument
+from tui.reading.card import Card
+from tui.reading.open_document import OpenDocument
 from tui.reading.stops import NoteHit, Stops, note_hits
 
 _AT_ONCE = 200_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from corpus.document import Span
@@ -36,9 +37,10 @@ class Marking:
     """The marked passages of a document in order, searchable by place."""
 
     def __init__(self, marked: Iterable[Marked] = ()) -> None:
-        self.marked = sorted(marked, key=lambda m: (m.start, m.end))
-        self._starts = [m.start for m in self.marked]
-        self._reach = list(accumulate((m.end for m in self.marked), max))
+        # By number and not by name: ten thousand are put in order after every verdict.
+        self.marked = sorted(marked, key=itemgetter(0, 1))
+        self._starts = [*map(itemgetter(0), self.marked)]
+        self._reach = [*accumulate(map(itemgetter(1), self.marked), max)]
 
     def overlapping(self, start: int, end: int) -> tuple[Marked, ...]:
         """Return what shares a character with `start` to `end`, in order of start."""

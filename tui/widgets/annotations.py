@@ -18,8 +18,8 @@ from textual.reactive import var
 from store.verdicts import VerdictSet
 from tui.commands.filtering import ANNOTATIONS
 from tui.messages import AnnotationChosen, Said
+from tui.reading.card import Card
 from tui.reading.filtering import EVERYTHING, Filter, Order, arranged
-from tui.reading.open_document import Card
 from tui.widgets.annotation_card import Look, render_card
 from tui.widgets.bindings import bindings
 from tui.widgets.card_list import CardList
