@@ -84,11 +84,11 @@ class PlacedAnnotations:
         self._place(annotation.anchor for annotation in changes.come)
         gone, come = [*map(self._stand, changes.gone)], [*map(self._stand, changes.come)]
         standing = exchanged(self.standing, gone, come, _order)
-        placed = bisect_left(standing, (1,), key=_order)
+        placed = standing[: bisect_left(standing, (1,), key=_order)]
         return replace(
             self,
             annotations=annotations,
-            marking=Marking(one.marked for one in standing[:placed] if one.marked is not None),
+            marking=Marking.in_order([one.marked for one in placed if one.marked is not None]),
             cards=tuple(map(attrgetter("card"), standing)),
             verdicts=Counter(self.verdicts) + _verdicts(come) - _verdicts(gone),
             stale=self.stale + sum(map(_is_stale, come)) - sum(map(_is_stale, gone)),

@@ -90,7 +90,7 @@ def edits_of(
 def in_another_window(annotation: Annotation) -> Annotation:
     """Return an annotation as another window has changed it meanwhile."""
     there = Rehearsal(Annotations.of(RECORD, [annotation], None), "Bob", clock=clock)
-    there.revise(RECORD, lambda _present: [Set(annotation.id, "note", "Bob was here")])
+    there.revise(RECORD, lambda _present: [Set(annotation.id, "note", f"{annotation.note}!")])
     return there.touched[0]
 
 
