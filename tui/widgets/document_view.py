@@ -9,7 +9,7 @@ to know.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -25,7 +25,7 @@ from tui.reading.cursor import STEPS, Cursor, IsChecked, Unit
 from tui.reading.marking import Marking
 from tui.reading.selection import Selection, between
 from tui.reading.viewport import CONTEXT_ROWS, Viewport
-from tui.reading.wrapped_text import WrappedText
+from tui.reading.wrapped_text import Row, WrappedText
 from tui.widgets.painting import GUTTER
 from tui.widgets.palette import COMPONENT_CLASSES, document_palette
 from tui.widgets.pictures import Look, Pictures
@@ -42,8 +42,8 @@ class DocumentView(Pointing, can_focus=True):
     DEFAULT_CSS = "DocumentView > .document--chosen { text-style: underline; }"
     ALLOW_SELECT = False
 
-    marking: reactive[Marking] = reactive(Marking, init=False)
-    """What is marked; rows whose marks stay the same come from the cache."""
+    marking: var[Marking] = var(Marking, init=False)
+    """What is marked."""
 
     chosen: var[str | None] = var(None, init=False)
     """The id of the annotation that was chosen: its extent shows."""
@@ -100,11 +100,28 @@ class DocumentView(Pointing, can_focus=True):
         """The first character of the first row in view."""
         return self._viewport.top_position if self._viewport else 0
 
+    def watch_marking(self, before: Marking, now: Marking) -> None:
+        """Repaint the rows on which something else is marked now."""
+        self._repaint_rows(
+            lambda row: (
+                before.overlapping(row.start, row.end) != now.overlapping(row.start, row.end)
+            )
+        )
+
     def watch_chosen(self, before: str | None, now: str | None) -> None:
         """Repaint the annotation that was chosen, and the one that is."""
-        for marked in self.marking.marked:
-            if marked.annotation in {before, now}:
-                self._refresh_lines(Span(marked.start, marked.end))
+        self._repaint_rows(
+            lambda row: any(
+                marked.annotation in {before, now}
+                for marked in self.marking.overlapping(row.start, row.end)
+            )
+        )
+
+    def _repaint_rows(self, is_other: Callable[[Row], bool]) -> None:
+        """Repaint the rows in view that look different now."""
+        for y, row in enumerate(self._viewport.rows if self._viewport else ()):
+            if is_other(row):
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def watch_selection(self, before: Span | None, now: Span | None) -> None:
         """Repaint the rows where something was selected or is, but not both."""

@@ -115,9 +115,10 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             entries: What to list, or None for nothing yet.
             remark: What stands in place of the entries where there are none.
             place: Where the list is to be; without it the scroll place stays as it is, and
-                so does the highlight if there still is such an entry.
+                so does the highlight if there still is such an entry. Of as many entries
+                as before, only those in view that look different are painted.
         """
-        self._entries = entries
+        before, self._entries = self._entries, entries
         self._remark = remark
         top = self.scroll_offset.y
         if place is not None:
@@ -125,6 +126,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             top, self._resting = place
         elif self.highlighted is not None and self.highlighted >= self._count:
             self.highlighted = None
+        if place is None and before and entries and len(before) == len(entries):
+            for index in range(top, min(top + self._rows, self._count)):
+                if before[index] != entries[index]:
+                    self.refresh_line(index)
+            return
         self.virtual_size = Size(0, self._count)
         self._scroll(top)
         self.refresh()
