@@ -46,7 +46,7 @@ class Standing(NamedTuple):
 _order = attrgetter("order")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class PlacedAnnotations:
     """The annotations of a document as they stood at one moment, at their places in its text.
 

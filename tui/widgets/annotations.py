@@ -92,13 +92,13 @@ class Annotations(CardList[Row]):
         """List what passes the filter; what is highlighted stays so, or gives way to the next."""
         kept, place = self.chosen or self._followed, self.highlighted
         cards = self.filter.keep(self._cards) if self.filter else self._cards
-        cards = arranged(cards, self.order, self._verdicts)
-        placed = bisect_left(cards, 1, key=_is_lost)
-        lost = [*_grouped(cards[placed:])]
-        names: list[str | None] = [*map(attrgetter("annotation"), cards[:placed])]
+        listed = arranged(cards, self.order, self._verdicts)
+        placed = bisect_left(listed, 1, key=_is_lost)
+        lost = [*_grouped(listed[placed:])]
+        names: list[str | None] = [*map(attrgetter("annotation"), listed[:placed])]
         names += (row.annotation if isinstance(row, Card) else None for row in lost)
-        self._listed = frozenset(map(attrgetter("annotation"), cards))
-        self.list_entries([*cards[:placed], *lost], names)
+        self._listed = frozenset(map(attrgetter("annotation"), listed))
+        self.list_entries([*listed[:placed], *lost], names)
         self.highlighted = self.place_of(kept)
         if self._listed and place is not None and self.highlighted is None and self.has_focus:
             self.move_to(place)
