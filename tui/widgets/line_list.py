@@ -220,7 +220,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         base, marks = self._styles()
         if self._entries is None or not self._count:
-            return self._remark_line(y, width, base)
+            return _remark_line(self._remark, y, width, base, self._style("quiet"))
         index = self.scroll_offset.y + y
         if index >= self._count:
             return Strip.blank(width, base)
@@ -235,15 +235,6 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             for text, part in lay_out(entry, width, ascii_only=self._ascii_only)
         ]
         return Strip(segments).adjust_cell_length(width, base)
-
-    def _remark_line(self, y: int, width: int, base: Style) -> Strip:
-        """Return a row of the remark, which begins below an empty row."""
-        rows = wrap(self._remark, width - 2)
-        if not 1 <= y <= len(rows):
-            return Strip.blank(width, base)
-        start, end = rows[y - 1]
-        line = Segment(" " + self._remark[start:end], base + self._style("quiet"))
-        return Strip([line]).adjust_cell_length(width, base)
 
     def _styles(self) -> tuple[Style, dict[str, Style]]:
         if self._theme is None:
@@ -293,3 +284,13 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         for y in (before, now):
             if y is not None:
                 self.refresh(Region(0, y, self.size.width, 1))
+
+
+def _remark_line(remark: str, y: int, width: int, base: Style, quiet: Style) -> Strip:
+    """Return a row of a remark, which begins below an empty row."""
+    rows = wrap(remark, width - 2)
+    if not 1 <= y <= len(rows):
+        return Strip.blank(width, base)
+    start, end = rows[y - 1]
+    line = Segment(" " + remark[start:end], base + quiet)
+    return Strip([line]).adjust_cell_length(width, base)
