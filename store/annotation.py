@@ -3,6 +3,9 @@
 The field names and the shape of every record are the file format's; `store/upgrades`
 would have to follow a change here. All times are UTC, ISO 8601 with six decimals and a
 "Z", so that comparing them as strings orders them.
+
+None of them can hold itself, so the garbage collector need not look at them: of ten thousand
+with their histories it would take longer than a key does.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ EDITABLE = ("verdict", "confidence", "note", "tags", "evidence", "anchor", "dele
 """The fields of an annotation that a `Change` may name."""
 
 
-class Anchor(msgspec.Struct, frozen=True):
+class Anchor(msgspec.Struct, frozen=True, gc=False):
     """Where an annotation stands: W3C's TextQuoteSelector and TextPositionSelector.
 
     Attributes:
@@ -37,7 +40,7 @@ class Anchor(msgspec.Struct, frozen=True):
     sha256: str
 
 
-class Evidence(msgspec.Struct, frozen=True):
+class Evidence(msgspec.Struct, frozen=True, gc=False):
     """What speaks for or against a claim: a web address or a passage of a document."""
 
     id: str
@@ -50,7 +53,7 @@ class Evidence(msgspec.Struct, frozen=True):
     note: str = ""
 
 
-class Change(msgspec.Struct, frozen=True, rename={"old": "from", "new": "to"}):
+class Change(msgspec.Struct, frozen=True, gc=False, rename={"old": "from", "new": "to"}):
     """One edit of one field of an annotation: who, when, from what to what.
 
     `old` and `new` hold plain JSON values (an anchor or evidence as its object).
@@ -64,7 +67,7 @@ class Change(msgspec.Struct, frozen=True, rename={"old": "from", "new": "to"}):
     new: Any
 
 
-class Annotation(msgspec.Struct, frozen=True, kw_only=True):
+class Annotation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a person marked: a passage with a verdict, a note, tags and evidence.
 
     `deleted` is the time it went to the trash, or None. `history` holds every change in

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import structs
 
 from store.annotation import Annotation
-from store.atomic_file import FileOperations, leftovers, make_folders
+from store.atomic_file import FileOperations
 from store.clock import Clock, now
-from store.document_file import BROKEN, Annotations, DocumentRecord, Token, is_document_id, parse
+from store.document_file import BROKEN, Annotations, DocumentRecord, Token
 from store.edits import Edit, Editing, Recorded, new_id
-from store.errors import BrokenFileError, StoreError, reading, reason
-from store.lock import is_held, locked
+from store.errors import BrokenFileError, StoreError, reading
 from store.plain_json import plain
 from store.privacy import sharing_group
 from store.snapshots import Snapshot, Snapshots, restoring_edits
+from store.store_files import Contents, StoreFiles
 from store.upgrades import SCHEMA
-
-if TYPE_CHECKING:
-    from store.tinydb_storage import RememberingStorage
-
-LOCK_TIMEOUT = 10.0
-"""Seconds to wait for another window's save, which takes milliseconds."""
 
 Plan = Callable[[Annotations], Sequence[Edit]]
 """Decides on edits, given the annotations as they are at that moment."""
@@ -53,15 +45,6 @@ class Listing(msgspec.Struct, frozen=True):
     problems: tuple[StoreError, ...]
 
 
-class _Contents(msgspec.Struct, frozen=True):
-    """A document's file: its bytes, and what they say, by id and as a person sees it."""
-
-    path: Path
-    data: bytes
-    by_id: dict[str, Annotation]
-    present: Annotations
-
-
 class AnnotationStore:
     """The annotations of the documents under one root, one TinyDB file a document.
 
@@ -69,6 +52,11 @@ class AnnotationStore:
     it and replaces it under a lock, and reading needs no lock. Each edit opens a TinyDB of
     its own, because a TinyDB caches the next record key and another process may have
     taken it. Instances may be shared between threads.
+
+    Attributes:
+        folder: The store's folder.
+        author: Who edits.
+        snapshots: Dated copies of the documents' files.
     """
 
     def __init__(
@@ -89,16 +77,13 @@ class AnnotationStore:
             clock: Tells the time of an edit.
             ids: Makes the ids of changes.
         """
+        files = files or FileOperations(sharing_group(folder))
         self.folder = folder
         self.author: str = plain(author)
-        self._annotations = folder / "annotations"
-        self._files = files or FileOperations(sharing_group(folder))
+        self.snapshots = Snapshots(folder / "snapshots", files, clock)
+        self._files = StoreFiles(folder, files)
         self._clock = clock
-        self.snapshots = Snapshots(folder / "snapshots", self._files, clock)
         self._ids = ids
-        self._storage: RememberingStorage | None = None
-        self._written: _Contents | None = None
-        self._prepared = False
 
     def path(self, document_id: str) -> Path:
         """Return the file that holds a document's annotations, whether it exists or not.
@@ -106,9 +91,7 @@ class AnnotationStore:
         Raises:
             ValueError: The id can't name a file.
         """
-        if not is_document_id(document_id):
-            raise ValueError(f"no document id: {document_id!r}")
-        return self._annotations / f"{document_id}.json"
+        return self._files.path(document_id)
 
     def token(self, document_id: str) -> Token | None:
         """Return what tells this state of a document's file from others; None without a file.
@@ -116,9 +99,15 @@ class AnnotationStore:
         Raises:
             StoreError: The file can't be looked at.
         """
-        path = self.path(document_id)
-        with reading(path):
-            return Token.of(path)
+        return self._files.token(self.path(document_id))
+
+    def is_locked(self) -> bool:
+        """Tell whether a window or script is saving at this moment.
+
+        Raises:
+            StoreError: The lock can't be looked at.
+        """
+        return self._files.is_locked()
 
     def load(self, document_id: str) -> Annotations:
         """Return a document's annotations as they are now; none where there is no file.
@@ -128,7 +117,7 @@ class AnnotationStore:
             NewerFileError: A newer version wrote the file.
             StoreError: The file can't be read.
         """
-        return self._read(self.path(document_id)).present
+        return self._files.read(self.path(document_id)).present
 
     def documents(self) -> Listing:
         """Return the documents that have a file here, by id, those that are gone included.
@@ -138,13 +127,9 @@ class AnnotationStore:
         """
         documents: list[DocumentRecord] = []
         problems: list[StoreError] = []
-        with reading(self._annotations):
-            names = sorted(path.name for path in self._annotations.glob("[!.]*.json"))
-        for name in names:
-            if BROKEN in name:
-                continue
+        for path in self._files.paths():
             try:
-                document = self._read(self._annotations / name).present.document
+                document = self._files.read(path).present.document
             except StoreError as problem:
                 problems.append(problem)
             else:
@@ -169,12 +154,12 @@ class AnnotationStore:
         """
         path = self.path(document.id)
         document = msgspec.convert(plain(document), DocumentRecord)
-        with self._writing(path):
-            contents = self._read(path)
+        with self._files.writing(path):
+            contents = self._files.read(path)
             editing = Editing(
                 document=document.id,
                 author=self.author,
-                present=contents.by_id,
+                present=contents.present.by_id,
                 clock=self._clock,
                 ids=self._ids,
             )
@@ -183,10 +168,10 @@ class AnnotationStore:
             if editing.changed:
                 stored = contents.present.document
                 document = structs.replace(document, language=stored.language if stored else None)
-                contents = self._write(path, document, contents, editing.changed)
+                contents = self._write(contents, document, editing.changed)
             elif contents.present.token:
                 # An earlier try may have failed between replacing and flushing.
-                self._files.flush_folder(self._annotations)
+                self._files.flush_names()
         return Receipt(document, tuple(editing.changes), contents.present)
 
     def set_language(self, document: DocumentRecord, language: str | None) -> Annotations:
@@ -200,12 +185,12 @@ class AnnotationStore:
         """
         path = self.path(document.id)
         document = msgspec.convert(plain(document), DocumentRecord)
-        with self._writing(path):
-            contents = self._read(path)
+        with self._files.writing(path):
+            contents = self._files.read(path)
             document = structs.replace(
                 contents.present.document or document, language=language, schema=SCHEMA
             )
-            return self._write(path, document, contents, {}).present
+            return self._write(contents, document, {}).present
 
     def restore(self, snapshot: Snapshot) -> Receipt:
         """Give a document the annotations of a snapshot again; its present state is kept too.
@@ -218,7 +203,7 @@ class AnnotationStore:
         """
         then = snapshot.read()
         path = self.path(snapshot.document)
-        with self._writing(path):
+        with self._files.writing(path):
             with reading(path):
                 data = path.read_bytes() if path.exists() else b""
             if data:
@@ -240,21 +225,12 @@ class AnnotationStore:
             StoreError: The file can't be read or written.
         """
         path = self.path(document_id)
-        with self._writing(path):
-            contents = self._read(path)
+        with self._files.writing(path):
+            contents = self._files.read(path)
             if document := contents.present.document:
                 self.snapshots.keep(document_id, contents.data)
                 document = structs.replace(document, schema=SCHEMA)
-                self._write(path, document, contents, contents.by_id)
-
-    def is_locked(self) -> bool:
-        """Tell whether a window or script is saving at this moment.
-
-        Raises:
-            StoreError: The lock can't be looked at.
-        """
-        with reading(self.folder / "lock"):
-            return is_held(self.folder / "lock")
+                self._write(contents, document, contents.present.by_id)
 
     def set_aside(self, document_id: str) -> Path:
         """Rename a broken file, so that the document can be annotated afresh.
@@ -266,79 +242,16 @@ class AnnotationStore:
             StoreError: The file is not broken, is missing, or can't be renamed.
         """
         path = self.path(document_id)
-        with self._writing(path):
+        with self._files.writing(path):
             try:
-                self._read(path)
+                self._files.read(path)
             except BrokenFileError:
                 name = f"{document_id}{BROKEN}{self._clock():%Y%m%dT%H%M%S%fZ}.json"
-                target = self._annotations / name
-                self._files.rename(path, target)
-                self._files.flush_folder(self._annotations)
-                return target
+                return self._files.rename(path, name)
         raise StoreError(path, "not set aside: it is not broken", "load it again")
 
-    def _read(self, path: Path) -> _Contents:
-        with reading(path):
-            # Looked at before reading: a change in between is then noticed later.
-            token = Token.of(path)
-            try:
-                data = path.read_bytes()
-            except FileNotFoundError:
-                return _Contents(path, b"", {}, Annotations())
-        written = self._written
-        if written and written.path == path and written.data == data:
-            return structs.replace(written, present=structs.replace(written.present, token=token))
-        document, annotations = parse(path, data)
-        present = Annotations.of(document, annotations.values(), token)
-        return _Contents(path, data, annotations, present)
-
     def _write(
-        self,
-        path: Path,
-        document: DocumentRecord,
-        contents: _Contents,
-        changed: Mapping[str, Annotation],
-    ) -> _Contents:
-        # Reading does without its 22 ms.
-        from store.tinydb_storage import RememberingStorage, save  # noqa: PLC0415
-
+        self, contents: Contents, document: DocumentRecord, changed: Mapping[str, Annotation]
+    ) -> Contents:
         self.snapshots.keep_daily(document.id, contents.data)
-        stored = contents.present.document
-        if stored and stored.schema < SCHEMA:
-            changed = {**contents.by_id, **changed}
-        if self._storage is None or self._storage.path != path:
-            self._storage = RememberingStorage(path, self._files)
-        save(self._storage, contents.data, document, changed)
-        annotations = {**contents.by_id, **changed}
-        present = Annotations.of(document, annotations.values(), Token.of(path))
-        self._written = _Contents(path, self._storage.data, annotations, present)
-        return self._written
-
-    @contextmanager
-    def _writing(self, path: Path) -> Iterator[None]:
-        """Hold the lock; tell what goes wrong with the file system in the store's words."""
-        try:
-            self._prepare()
-            with locked(self.folder / "lock", LOCK_TIMEOUT, self._files.group):
-                yield
-        except TimeoutError as error:
-            raise StoreError(
-                path,
-                f"not saved: {self.folder / 'lock'} has been held for {LOCK_TIMEOUT:.0f} s",
-                "close the other window or script that holds it, and save again",
-            ) from error
-        except OSError as error:
-            way_out = "make room or make it writable and save again, or name a --store elsewhere"
-            raise StoreError(path, f"not saved: {reason(error)}", way_out) from error
-
-    def _prepare(self) -> None:
-        """Make the folders and clear a crash's remains, once, and again if they vanish."""
-        if self._prepared and self._annotations.is_dir():
-            return
-        make_folders(self.folder, self._files)
-        make_folders(self._annotations, self._files)
-        # Remains do no harm; that they can't be removed must not keep an edit from the disk.
-        with suppress(OSError):
-            for remains in leftovers(self._annotations):
-                self._files.remove(remains)
-        self._prepared = True
+        return self._files.write(contents, document, changed)

@@ -7,7 +7,7 @@ version) and `annotations`. Reading it needs no TinyDB, and checks every record.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from msgspec import structs
 from store.annotation import Annotation
 from store.errors import BrokenFileError, NewerFileError
 from store.merging import merge
+from store.ordering import exchanged
 from store.plain_json import decode_tables, has_more_lines
 from store.upgrades import SCHEMA, upgraded
 
@@ -81,12 +82,14 @@ class Annotations(msgspec.Struct, frozen=True):
         live: Those not in the trash, in order of position.
         trash: Those deleted, in order of position.
         token: The file's state they were read from; None where there is no file.
+        by_id: All of them by id, in the order in which they were made.
     """
 
     document: DocumentRecord | None = None
     live: tuple[Annotation, ...] = ()
     trash: tuple[Annotation, ...] = ()
     token: Token | None = None
+    by_id: Mapping[str, Annotation] = {}
 
     @classmethod
     def of(
@@ -96,14 +99,61 @@ class Annotations(msgspec.Struct, frozen=True):
         token: Token | None,
     ) -> Annotations:
         """Return a snapshot of these annotations, in order of position."""
-        ordered = sorted(annotations, key=_position)
+        by_id = {annotation.id: annotation for annotation in annotations}
+        ordered = sorted(by_id.values(), key=position)
         live = tuple(annotation for annotation in ordered if annotation.deleted is None)
         trash = tuple(annotation for annotation in ordered if annotation.deleted is not None)
-        return cls(document, live, trash, token)
+        return cls(document, live, trash, token, by_id)
+
+    def changed(
+        self,
+        document: DocumentRecord,
+        changed: Mapping[str, Annotation],
+        token: Token | None,
+    ) -> Annotations:
+        """Return a later snapshot, in which these are new or other than they were, by id.
+
+        It is what `of` makes of all of them, in the time that those changed take.
+        """
+        before = [self.by_id[name] for name in changed if name in self.by_id]
+        after = changed.values()
+        live = exchanged(self.live, _live(before), _live(after), position)
+        trash = exchanged(self.trash, _deleted(before), _deleted(after), position)
+        return Annotations(document, tuple(live), tuple(trash), token, {**self.by_id, **changed})
+
+    def since(self, before: Annotations) -> Difference:
+        """Return how these differ from an earlier snapshot of the same document.
+
+        What is the very same object in both is not looked at any further.
+        """
+        known, now = before.by_id, self.by_id
+        others = [a for a in now.values() if known.get(a.id) is not a]
+        come = [a for a in others if known.get(a.id) != a]
+        gone = [known[a.id] for a in come if a.id in known]
+        if len(known) + len(come) - len(gone) > len(now):
+            gone += [a for a in known.values() if a.id not in now]
+        return Difference(gone, come)
 
     def get(self, annotation_id: str) -> Annotation | None:
         """Return the annotation with this id, live or deleted, or None."""
-        return next((a for a in (*self.live, *self.trash) if a.id == annotation_id), None)
+        return self.by_id.get(annotation_id)
+
+
+class Difference(NamedTuple):
+    """How two snapshots of a document's annotations differ.
+
+    Attributes:
+        gone: Annotations of the earlier one that are not, or not so, in the later one.
+        come: Annotations of the later one that are not, or not so, in the earlier one.
+    """
+
+    gone: Sequence[Annotation]
+    come: Sequence[Annotation]
+
+    @property
+    def live(self) -> Difference:
+        """How those that are not in the trash differ."""
+        return Difference(_live(self.gone), _live(self.come))
 
 
 class StoredFile(msgspec.Struct):
@@ -185,6 +235,15 @@ def _parse_slowly(path: Path, data: bytes) -> tuple[StoredFile, DocumentRecord]:
     return stored, next(iter(stored.document.values()))
 
 
-def _position(annotation: Annotation) -> tuple[int, int, str, str]:
+def position(annotation: Annotation) -> tuple[int, int, str, str]:
+    """Return what annotations are sorted by; no two of a document have it in common."""
     anchor = annotation.anchor
     return anchor.start, anchor.end, annotation.created, annotation.id
+
+
+def _live(annotations: Iterable[Annotation]) -> list[Annotation]:
+    return [annotation for annotation in annotations if annotation.deleted is None]
+
+
+def _deleted(annotations: Iterable[Annotation]) -> list[Annotation]:
+    return [annotation for annotation in annotations if annotation.deleted is not None]

@@ -18,12 +18,13 @@ from msgspec import structs
 from corpus.document import Document
 from corpus.folders import find_below, is_archive
 from corpus.safe_text import safe_line
-from store.database import LOCK_TIMEOUT, AnnotationStore
+from store.database import AnnotationStore
 from store.document_file import DocumentRecord, Token
 from store.edits import Unite
 from store.errors import StoreError, reading, reason
 from store.lock import locked
 from store.moved import Moved, Moves
+from store.store_files import LOCK_TIMEOUT
 
 LIKELY_SHARE = 0.8
 """How many of its quotes must stand in a text for it to look like the annotated one."""

@@ -17,11 +17,11 @@ from pathlib import Path
 import msgspec
 
 from store.atomic_file import FileOperations, make_folders, replace_file
-from store.database import LOCK_TIMEOUT
 from store.document_file import Token
 from store.errors import BrokenFileError, NewerFileError, StoreError, reading, reason
 from store.lock import locked
 from store.privacy import sharing_group
+from store.store_files import LOCK_TIMEOUT
 
 NAME = "moved.json"
 VERSION = 1

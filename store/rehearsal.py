@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from msgspec import structs
-
 from store.annotation import Annotation
 from store.clock import Clock, now
 from store.database import Plan, Receipt
@@ -42,17 +40,17 @@ class Rehearsal:
 
     def revise(self, document: DocumentRecord, plan: Plan) -> Receipt:
         """Apply the edits that `plan` decides on; raises as `AnnotationStore.revise`."""
-        before = {one.id: one for one in (*self.annotations.live, *self.annotations.trash)}
         editing = Editing(
             document=document.id,
             author=self._author,
-            present=before,
+            present=self.annotations.by_id,
             clock=self._clock,
             ids=self._ids,
         )
         for edit in plan(self.annotations):
             editing.apply(edit)
-        after = Annotations.of(document, {**before, **editing.changed}.values(), None)
-        self.annotations = structs.replace(after, token=self.annotations.token)
+        self.annotations = self.annotations.changed(
+            document, editing.changed, self.annotations.token
+        )
         self._touched |= editing.changed
         return Receipt(document, tuple(editing.changes), self.annotations)

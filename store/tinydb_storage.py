@@ -6,7 +6,8 @@ and it writes after every call, so a group of edits can be cut in half.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,7 @@ from store.atomic_file import FileOperations, replace_file
 from store.document_file import DocumentRecord
 from store.plain_json import Tables, decode_tables, encode_record, join_records, plain
 
-_Lines = dict[str, tuple[Any, bytes]]
-"""A table's records by key, in order, each with its line of the file."""
+_ANNOTATIONS = "annotations"
 
 
 class DurableStorage(Storage):
@@ -76,7 +76,8 @@ class RememberingStorage(DurableStorage):
 
     So `Table.update`, which alters, is not for it. A file is decoded only where its bytes
     are not those written last, and a record is encoded only where it is not the one that
-    was written last: both take longer than the disk does.
+    was written last: both take longer than the disk does. Tables are in the order of record
+    keys when they are read, and have to be so when they are written.
 
     Attributes:
         data: The bytes written last; empty before the first write.
@@ -86,14 +87,12 @@ class RememberingStorage(DurableStorage):
         super().__init__(path, files)
         self.data = b""
         self._tables: Tables = {}
-        self._lines: dict[str, _Lines] = {}
+        self._lines: dict[str, dict[str, bytes]] = {}
 
     def write(self, data: Tables) -> None:
         """Replace the file; raises as `DurableStorage.write`."""
         lines = {name: self._encoded(name, table) for name, table in data.items()}
-        encoded = join_records(
-            {name: [line for _, line in table.values()] for name, table in lines.items()}
-        )
+        encoded = join_records({name: table.values() for name, table in lines.items()})
         replace_file(self.path, encoded, self._files)
         self.data, self._tables, self._lines = encoded, data, lines
 
@@ -101,18 +100,18 @@ class RememberingStorage(DurableStorage):
         """Read the tables in a file's bytes; raises as `read`."""
         if data == self.data:
             return {name: dict(table) for name, table in self._tables.items()}
-        return super().decode(data)
+        tables = super().decode(data)
+        return {
+            name: {key: table[key] for key in _in_order(table)} for name, table in tables.items()
+        }
 
-    def _encoded(self, name: str, table: Mapping[str, Any]) -> _Lines:
-        known = self._lines.get(name, {})
-        lines: _Lines = {}
-        for key in _in_order(table):
-            record = table[key]
-            line = known.get(key)
-            if line is None or line[0] is not record:
-                line = record, encode_record(key, record)
-            lines[key] = line
-        return lines
+    def _encoded(self, name: str, table: Mapping[str, Any]) -> dict[str, bytes]:
+        """Return a table's records by key, each as its line of the file."""
+        known, lines = self._tables.get(name, {}), self._lines.get(name, {})
+        return {
+            key: lines[key] if known.get(key) is record else encode_record(key, record)
+            for key, record in table.items()
+        }
 
 
 class Transaction(Storage):
@@ -120,21 +119,35 @@ class Transaction(Storage):
 
     TinyDB writes once for every insert and update; a group of edits must be one write.
     Unlike TinyDB's CachingMiddleware it writes nothing on closing, so that an exception
-    leaves the storage as it was.
+    leaves the storage as it was. And TinyDB takes a table apart with every call, so of a
+    large one it is shown the records that the edits are about.
     """
 
-    def __init__(self, storage: Storage, tables: Tables | None) -> None:
-        """Begin with the tables that `storage` holds at present; None where it has none."""
+    def __init__(
+        self, storage: Storage, tables: Tables | None, concerned: Mapping[str, Iterable[str]]
+    ) -> None:
+        """Begin with the tables that `storage` holds at present.
+
+        Args:
+            storage: Where to write.
+            tables: What it holds; None where it has none.
+            concerned: The keys of the records to show, of each table that is not shown whole.
+        """
         self._storage = storage
-        self._tables = tables
+        self._tables = tables or {}
+        self._shown = {
+            name: {key: table[key] for key in concerned.get(name, table)}
+            for name, table in self._tables.items()
+        }
+        self._present: Tables = {**self._shown}
 
     def read(self) -> Tables | None:
-        """Return every table as it would be after `commit`."""
-        return self._tables
+        """Return what is shown of every table as it would be after `commit`."""
+        return self._present
 
     def write(self, data: Tables) -> None:
         """Take note of the new tables."""
-        self._tables = data
+        self._present = data
 
     def commit(self) -> None:
         """Write the tables through.
@@ -142,7 +155,12 @@ class Transaction(Storage):
         Raises:
             OSError: They could not be written.
         """
-        self._storage.write(self._tables or {})
+        tables: Tables = {}
+        for name, table in self._present.items():
+            tables[name] = {**self._tables.get(name, {}), **table}
+            for key in self._shown.get(name, {}).keys() - table.keys():
+                del tables[name][key]
+        self._storage.write(tables)
 
 
 def save(
@@ -166,11 +184,19 @@ def save(
     Raises:
         OSError: The file could not be written; see `replace_file`.
     """
-    transaction = Transaction(storage, storage.decode(present) if present else None)
+    tables = storage.decode(present) if present else {}
+    concerned = {_ANNOTATIONS: _concerned(tables.get(_ANNOTATIONS, {}), changed)}
+    transaction = Transaction(storage, tables, concerned)
     database = TinyDB(storage=lambda: transaction)
     _save_document(database.table("document"), document)
-    _save_annotations(database.table("annotations"), changed)
+    _save_annotations(database.table(_ANNOTATIONS), changed)
     transaction.commit()
+
+
+def _concerned(table: dict[str, Any], changed: Collection[str]) -> list[str]:
+    """Return the keys of the annotations of these ids, and the last, from which TinyDB counts."""
+    keys = [key for key, record in table.items() if record["id"] in changed]
+    return [*keys, *islice(reversed(table), 1)]
 
 
 def _save_document(table: Table, document: DocumentRecord) -> None:
@@ -216,4 +242,4 @@ def _updated(record: Mapping[str, Any], annotation: dict[str, Any]) -> dict[str,
 
 def _in_order(table: Mapping[str, Any]) -> list[str]:
     """Return a table's keys: TinyDB's, which are decimal, by number; any others somehow."""
-    return sorted(sorted(table), key=len)
+    return [key for _, key in sorted(zip(map(len, table), table, strict=True))]

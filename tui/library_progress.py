@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -20,7 +19,6 @@ from corpus.survey import Claims, SurveyStopped
 from store.errors import StoreError
 from store.location import cache_home
 from store.tally import Tallies, Tally
-from store.verdicts import NEEDS_CHECK
 from tui import __version__
 from tui.desk import Desk, Volume
 from tui.library_counts import LibraryCounts, Uncounted
@@ -58,18 +56,17 @@ def keep_counted(
 
 def tally_of(opened: OpenDocument, claims: Claims) -> Tally:
     """Return how far an open document with these claims is checked, as it is on the screen."""
-    about, verdicts = opened.document.metadata, [card.verdict for card in opened.cards()]
-    judged = (card for card in opened.cards() if card.verdict not in {None, NEEDS_CHECK})
+    about, placed = opened.document.metadata, opened.placed
     return Tally(
         about.title,
         len(claims),
         opened.checked,
-        Counter(verdict for verdict in verdicts if verdict is not None),
-        sum(bool(card.quote) and (card.span is None or card.status == "fuzzy") for card in judged),
+        placed.verdicts,
+        placed.stale,
         about.outlet,
         about.published,
         len(opened.document.text),
-        claims.cues(opened.unchecked.checked),
+        claims.cues(placed.coverage.numbers),
     )
 
 

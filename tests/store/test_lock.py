@@ -30,7 +30,7 @@ def only(store: AnnotationStore) -> Annotation:
 def test_a_lock_that_is_held_is_an_error_in_words(
     desk: AnnotationStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.database.LOCK_TIMEOUT", 0.02)
+    monkeypatch.setattr("store.store_files.LOCK_TIMEOUT", 0.02)
     desk.folder.mkdir()
     with (
         locked(desk.folder / "lock", 0.0),

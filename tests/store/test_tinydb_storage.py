@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from tinydb import TinyDB
+from tinydb.table import Document
 
 from store.annotation import Annotation, Evidence
 from store.database import AnnotationStore
@@ -53,6 +54,23 @@ def test_an_edit_alters_one_line(desk: AnnotationStore) -> None:
     desk.apply(RECORD, [Set("3", "note", "here")])
     after = desk.path(RECORD.id).read_text().splitlines()
     assert [new for old, new in zip(before, after, strict=True) if old != new] == [after[7]]
+
+
+def test_records_stand_in_the_order_of_their_keys_whoever_put_them_there(
+    desk: AnnotationStore,
+) -> None:
+    desk.apply(RECORD, [Create(anchor=an_anchor(), id=str(number)) for number in range(1, 12)])
+    with TinyDB(desk.path(RECORD.id)) as tables:
+        taken = tables.table("annotations").all()[4]
+        tables.table("annotations").remove(doc_ids=[5])
+    without = desk.apply(RECORD, [Set("3", "note", "here")])
+    with TinyDB(desk.path(RECORD.id)) as tables:
+        tables.table("annotations").insert(Document(taken, 5))
+    desk.apply(RECORD, [Set("3", "note", "there"), Create(anchor=an_anchor(), id="12")])
+    keys = list(json.loads(desk.path(RECORD.id).read_text())["annotations"])
+    assert len(without.annotations.live) == 10
+    assert keys == [str(number) for number in range(1, 13)]
+    assert a_store(desk.folder.parent).load(RECORD.id) == desk.load(RECORD.id)
 
 
 def test_what_others_put_into_the_file_stays(desk: AnnotationStore) -> None:

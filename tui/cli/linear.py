@@ -177,7 +177,7 @@ class Linear:
         if asked.what == "?":
             return self._speaker.about_claim(asked.number)
         claim = self._speaker.claim(asked.number)
-        target = Target(self._document.document, claim, None, self._document.placements)
+        target = Target(self._document.document, claim, None, self._document.placed)
         match asked.what:
             case "judge":
                 label = self._verdicts.label(asked.words).lower()

@@ -208,7 +208,7 @@ class Elsewhere(Part):
         self._giving = Giving(label, waiting)
         for places in chosen:
             opened, spans = places.opened, places.spans
-            plan = judging.judge_all(opened.document, spans, judgement, opened.placements)
+            plan = judging.judge_all(opened.placed, spans, judgement)
             self.reader.edit_in(places.volume, opened, label, plan, spans[0])
         self.reader.post_message(VerdictGiven(judgement.verdict))
 

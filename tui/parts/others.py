@@ -28,13 +28,12 @@ class OthersChanges:
         self._verdicts = verdicts
         self._edited: set[str] = set()
         self._ours: set[str] = set()
-        self._known: dict[str, tuple[Change, ...]] = {}
+        self._known = Annotations()
         self._untold: dict[str, tuple[Annotation, Change]] = {}
 
     def turn_to(self, annotations: Annotations) -> None:
         """Compare with these from now on, those of the document that is open now."""
-        everything = (*annotations.live, *annotations.trash)
-        self._known = {annotation.id: annotation.history for annotation in everything}
+        self._known = annotations
         self._untold.clear()
 
     def saved(self, receipt: Receipt) -> None:
@@ -54,15 +53,13 @@ class OthersChanges:
             writing: The annotations whose notes are being written here.
         """
         concerned = self._edited.union(writing)
-        for annotation in (*annotations.live, *annotations.trash):
-            known = self._known.get(annotation.id, ())
-            # A tuple that is the same has the same changes, and few are not.
-            if annotation.history == known:
-                continue
-            self._known[annotation.id] = annotation.history
+        before, self._known = self._known, annotations
+        for annotation in annotations.since(before).come:
             if annotation.id not in concerned:
                 continue
-            seen = {change.id for change in known} | self._ours
+            known = before.get(annotation.id)
+            seen = {change.id for change in known.history} if known else set()
+            seen |= self._ours
             for change in annotation.history:
                 if change.id not in seen:
                     self._untold[change.id] = annotation, change

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from textual.dom import DOMNode
 from textual.message import Message
 
 from corpus.document import Span
@@ -18,6 +19,21 @@ Verb = Callable[..., Awaitable[None] | None]
 
 Ear = Callable[[Any], None]
 """Takes one kind of message."""
+
+
+def in_background(
+    screen: DOMNode, work: Callable[[], None], group: str, *, exclusive: bool = True
+) -> None:
+    """Do something in a thread of a screen; `exclusive` ends what its group was doing before."""
+    screen.run_worker(
+        work,
+        thread=True,
+        group=group,
+        # Without one it is described by all that it works on, which takes seconds of a book.
+        description=group,
+        exclusive=exclusive,
+        exit_on_error=False,
+    )
 
 
 class Part:
@@ -75,9 +91,7 @@ class Part:
 
         It may touch no widget: `from_work` hands things over.
         """
-        self.reader.run_worker(
-            work, thread=True, group=group, exclusive=exclusive, exit_on_error=False
-        )
+        in_background(self.reader, work, group, exclusive=exclusive)
 
     def from_work(self, callback: Callable[..., object], *arguments: object) -> None:
         """Call something in the interface's thread, from a thread of `work`."""

@@ -11,6 +11,7 @@ from corpus.document import Span
 from corpus.query import Query
 from tui import messages
 from tui.parts.part import Ear, Part, Verb
+from tui.parts.search_line import SearchLine
 from tui.parts.seeking import NotesFound, QueryRefused, Seeking, Sought, StopsFound
 from tui.reading.open_document import OpenDocument
 from tui.reading.stops import Stop, Stops, Way, before
@@ -18,8 +19,6 @@ from tui.screens.marking import MarkingScreen
 from tui.widgets.cutting import cut
 from tui.widgets.search_bar import SearchBar
 
-_LONGEST_OFFERED = 200
-_MOST_REMEMBERED = 50
 _NOTE_CELLS = 120
 _AROUND = {1: "from the top again", -1: "from the end again"}
 
@@ -31,9 +30,9 @@ class Searching(Part):
         """Belong to `reader`."""
         super().__init__(reader)
         self._seeking = Seeking(reader)
+        self._line = SearchLine(reader)
         self._query = Query("")
         self._of_library: Query | None = None
-        self._history: list[str] = []
         self._origin, self._top = Span(0, 0), 0
         self._typing = self._led = False
         self._sought: Sought | None = None
@@ -64,11 +63,7 @@ class Searching(Part):
 
     def can(self, verb: str) -> bool:
         """Offer to end a search only where there is one."""
-        return super().can(verb) and (verb != "end_search" or self._bar is not None)
-
-    @property
-    def _bar(self) -> SearchBar | None:
-        return next(iter(self.reader.query(SearchBar)), None)
+        return super().can(verb) and (verb != "end_search" or self._line.is_open)
 
     # ------------------------------------------------------------- taking note
 
@@ -76,7 +71,7 @@ class Searching(Part):
         """Seek the same in another document, without going anywhere."""
         del opened
         self._forget()
-        if self._bar is not None:
+        if self._line.is_open:
             self._seek()
 
     def turn_away(self) -> None:
@@ -93,13 +88,11 @@ class Searching(Part):
 
     def move_focus(self) -> None:
         """Begin where the cursor is when the line gets the focus; put an empty one away after."""
-        bar = self._bar
-        typing = bar is not None and bar.has_focus_within
-        if typing and not self._typing:
+        before, self._typing = self._typing, self._line.is_typed_in
+        if self._typing and not before:
             self._set_out()
-        elif not typing and self._query.blank:
+        elif before and not self._typing and self._query.blank:
             self.end()
-        self._typing = typing
 
     def escape(self, event: messages.Escaped) -> None:
         """End the search, unless there is something else to leave first."""
@@ -112,32 +105,15 @@ class Searching(Part):
     async def search(self) -> None:
         """Open the line, with what is selected or was sought last."""
         self._set_out()
-        query, older = self._offered(), self._query
-        self._query = query
-        (await self._open_bar()).offer(query, self._history)
-        if self._sought is None or query != older:
+        older, self._query = self._query, self._line.offered(self._query)
+        await self._line.offer(self._query)
+        if self._sought is None or self._query != older:
             self._seek()
 
     def _set_out(self) -> None:
         """Begin where the cursor is."""
         view = self.reader.view
         self._origin, self._top, self._led = view.passage, view.top_position, False
-
-    def _offered(self) -> Query:
-        """Return the words selected, else what was sought last."""
-        selection, opened = self.reader.view.selection, self.reader.opened
-        if selection is None or opened is None:
-            return self._query
-        words = opened.document.text[selection.start : selection.end][:_LONGEST_OFFERED]
-        return replace(self._query, text=" ".join(words.split()), expression=False)
-
-    async def _open_bar(self) -> SearchBar:
-        bar = self._bar
-        if bar is None:
-            ascii_only = self.reader.desk.settings.ascii_only
-            bar = SearchBar(self._query, ascii_only=ascii_only)
-            await self.reader.mount(bar, before="#keys")
-        return bar
 
     def ask(self, event: SearchBar.Changed) -> None:
         """Seek something else, from where the search began."""
@@ -151,9 +127,7 @@ class Searching(Part):
         if self._query.blank:
             self.end()
             return
-        text = self._query.text
-        older = [one for one in self._history if one != text]
-        self._history = [*older, text][-_MOST_REMEMBERED:]
+        self._line.remember(self._query.text)
         view = self.reader.view
         view.focus()
         if not self._led:
@@ -173,8 +147,7 @@ class Searching(Part):
         """Remove the hits and the line; what was sought is offered the next time."""
         self._seeking.stop()
         self._forget()
-        for bar in self.reader.query(SearchBar):
-            bar.remove()
+        self._line.close()
 
     def show_hits(self, event: messages.ShowHits) -> None:
         """Seek what was found in the library, from the hit that was gone to."""
@@ -182,8 +155,7 @@ class Searching(Part):
         self.reader.call_next(self._seek_from, event.position)
 
     async def _seek_from(self, position: int) -> None:
-        await self.reader.query(SearchBar).remove()
-        await self._open_bar()
+        await self._line.show(self._query)
         self._set_out()
         self._wanted = Way(before(position), 1, jump=False)
         self._seek()
@@ -225,7 +197,7 @@ class Searching(Part):
         if event.sought is self._sought:
             self._wanted = None
             self._show(Stops(), None)
-            self._say(event.reason, warns=True)
+            self._line.say(event.reason, warns=True)
 
     def _show(self, stops: Stops, here: Stop | None) -> None:
         """Show these, here gone to, in the text, the ruler and the line."""
@@ -236,11 +208,7 @@ class Searching(Part):
             pane.hits = stops.hits
             pane.hit = number
         nothing = stops.ended is not None and not stops.any
-        self._say("" if self._query.blank else stops.in_words(here), warns=nothing)
-
-    def _say(self, told: str, *, warns: bool = False) -> None:
-        if bar := self._bar:
-            bar.say(told, warns=warns)
+        self._line.say("" if self._query.blank else stops.in_words(here), warns=nothing)
 
     # ------------------------------------------------------------------- going
 
@@ -254,7 +222,7 @@ class Searching(Part):
         self._wanted = Way(place, step, jump=True)
         if self._sought is None:
             self._set_out()
-            await self._open_bar()
+            await self._line.open(self._query)
             self._seek()
         else:
             self._land()
@@ -275,7 +243,7 @@ class Searching(Part):
         elif stop is not None:
             self._go(stop, jump=wanted.jump)
             if wanted.is_round_to(stop):
-                self._say(f"{stops.in_words(stop)} · {_AROUND[wanted.step]}")
+                self._line.say(f"{stops.in_words(stop)} · {_AROUND[wanted.step]}")
         elif not wanted.jump:
             self._go_back()
 
@@ -289,21 +257,21 @@ class Searching(Part):
             view.reveal(stop.position)
         self.reader.chosen = None
         if stop.in_note:
-            self._choose(self._stops.notes[stop.number].annotation)
+            _choose(self.reader, self._stops.notes[stop.number].annotation)
         self._stands, self._led = view.passage, True
         self._show(self._stops, stop)
-
-    def _choose(self, name: str) -> None:
-        """Highlight an annotation in its pane; where that is not in view, tell its note."""
-        reader = self.reader
-        reader.chosen = name
-        reader.annotations.follow(name)
-        annotation = reader.opened.annotations.get(name) if reader.opened else None
-        if annotation is not None and reader.has_drawers:
-            said = annotation.note or annotation.anchor.exact
-            reader.tell(f"In a note: {cut(said, _NOTE_CELLS)}")
 
     def _go_back(self) -> None:
         """Show what was shown when the search began."""
         if self._led:
             self.reader.view.show(self._origin.start, self._top)
+
+
+def _choose(reader: MarkingScreen, name: str) -> None:
+    """Highlight an annotation in its pane; where that is not in view, tell its note."""
+    reader.chosen = name
+    reader.annotations.follow(name)
+    annotation = reader.opened.annotations.get(name) if reader.opened else None
+    if annotation is not None and reader.has_drawers:
+        said = annotation.note or annotation.anchor.exact
+        reader.tell(f"In a note: {cut(said, _NOTE_CELLS)}")

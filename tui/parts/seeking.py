@@ -15,7 +15,9 @@ from corpus.query import Query
 from corpus.search import Matcher, SearchStopped, nearest, search
 from store.document_file import Annotations
 from tui.messages import Said
-from tui.reading.open_document import Card, OpenDocument
+from tui.parts.part import in_background
+from tui.reading.card import Card
+from tui.reading.open_document import OpenDocument
 from tui.reading.stops import NoteHit, Stops, note_hits
 
 _AT_ONCE = 200_000
@@ -80,21 +82,19 @@ class Seeking:
         """Search; answers with `StopsFound`, or `QueryRefused`."""
         self.stop()
         sought = Sought(opened, query, origin, opened.annotations)
-        self._work(_GROUPS[0], partial(self._find, sought, opened.cards()))
+        in_background(self._screen, partial(self._find, sought, opened.cards()), _GROUPS[0])
         return sought
 
     def look_again(self, sought: Sought) -> None:
         """Look through the notes again; answers with `NotesFound`."""
         sought.annotations = sought.opened.annotations
-        self._work(_GROUPS[1], partial(self._find_notes, sought, sought.opened.cards()))
+        look = partial(self._find_notes, sought, sought.opened.cards())
+        in_background(self._screen, look, _GROUPS[1])
 
     def stop(self) -> None:
         """End what is under way; nobody waits for it any more."""
         for group in _GROUPS:
             self._screen.workers.cancel_group(self._screen, group)
-
-    def _work(self, group: str, work: Callable[[], None]) -> None:
-        self._screen.run_worker(work, thread=True, group=group, exclusive=True, exit_on_error=False)
 
     def _find(self, sought: Sought, cards: Sequence[Card]) -> None:
         text, stop = sought.opened.document.text, _stop()

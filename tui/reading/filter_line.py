@@ -15,6 +15,7 @@ from difflib import get_close_matches
 from typing import NamedTuple, get_args
 
 from store.verdicts import VerdictSet
+from tui.reading.card import Card
 from tui.reading.filtering import (
     CONFIDENCES,
     NONE,
@@ -25,7 +26,6 @@ from tui.reading.filtering import (
     Term,
     folded,
 )
-from tui.reading.open_document import Card
 
 KEYS: tuple[Key, ...] = tuple(key for key in get_args(Key) if key != "text")
 """What may stand before a colon."""

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Literal, get_args
 
 from store.verdicts import VerdictSet
-from tui.reading.open_document import Card
+from tui.reading.card import Card
 
 Key = Literal["text", "verdict", "tag", "author", "confidence", "is", "has"]
 Order = Literal["place", "time", "verdict", "confidence"]

@@ -14,13 +14,13 @@ from typing import Any
 from msgspec import structs
 
 from corpus.document import Document, Span
-from store.anchoring import Placement, find, make_anchor
+from store.anchoring import Placement, make_anchor
 from store.annotation import Anchor, Annotation, Confidence
 from store.database import Plan
 from store.document_file import Annotations
 from store.edits import Create, Delete, Edit, Set, new_id
 from store.verdicts import NEEDS_CHECK
-from tui.reading.marking import Marked, Marking
+from tui.reading.placed import PlacedAnnotations
 from tui.reading.tagging import united
 
 CONFIDENCES: tuple[Confidence | None, ...] = (None, "high", "moderate", "low")
@@ -35,7 +35,7 @@ class Target:
         document: The document.
         passage: Its characters that are read.
         annotation: The id of the annotation that was chosen, or None.
-        known: Where anchors were found in the document; the others are searched.
+        placed: Its annotations as last known, at their places; what was not known is searched.
         selected: Whether a person selected the very passage: then only an annotation of just
             that passage is meant, and another one may overlap it.
     """
@@ -43,27 +43,26 @@ class Target:
     document: Document
     passage: Span
     annotation: str | None = None
-    known: Mapping[Anchor, Placement] = field(default_factory=dict, compare=False, repr=False)
+    placed: PlacedAnnotations | None = field(default=None, compare=False, repr=False)
     selected: bool = False
-
-    def placement(self, anchor: Anchor) -> Placement:
-        """Return where an anchor stands in the document."""
-        return self.known.get(anchor) or find(anchor, self.document)
 
     def among(self, present: Annotations) -> Annotation | None:
         """Return the annotation meant: the one named, else the one at the passage."""
         if self.annotation is not None:
             named = present.get(self.annotation)
             return named if named is not None and named.deleted is None else None
-        marking = Marking(
-            Marked(span.start, span.end, annotation.verdict, annotation.id)
-            for annotation in present.live
-            if (span := self.placement(annotation.anchor).span) is not None
-        )
-        marked = marking.at(self.passage)
+        marked = self.at_places(present).marking.at(self.passage)
         if self.selected and marked and Span(marked.start, marked.end) != self.passage:
             return None
         return present.get(marked.annotation) if marked else None
+
+    def at_places(self, present: Annotations) -> PlacedAnnotations:
+        """Return the annotations there are now, at their places in the document."""
+        return (self.placed or PlacedAnnotations(self.document)).now(present)
+
+    def placement(self, anchor: Anchor) -> Placement:
+        """Return where an anchor stands in the document."""
+        return (self.placed or PlacedAnnotations(self.document)).placement(anchor)
 
 
 def judge(target: Target, verdict: str) -> Plan:
@@ -158,32 +157,26 @@ class Judgement:
         return values
 
 
-def judge_all(
-    document: Document,
-    passages: Iterable[Span],
-    judgement: Judgement,
-    known: Mapping[Anchor, Placement],
-) -> Plan:
+def judge_all(placed: PlacedAnnotations, passages: Iterable[Span], judgement: Judgement) -> Plan:
     """Judge several passages of a document alike, in one step.
 
     Only an annotation of just that passage is edited; others may overlap it.
 
     Args:
-        document: The document.
+        placed: The document's annotations as last known, at their places.
         passages: Their characters, each once.
         judgement: What is said of them.
-        known: Where anchors were found in the document; the others are searched.
     """
     created = {passage: new_id() for passage in passages}
+    target = Target(placed.document, Span(0, 0), placed=placed)
 
     def plan(present: Annotations) -> Sequence[Edit]:
         edits: list[Edit] = []
-        target = Target(document, Span(0, 0), known=known)
-        there = {target.placement(a.anchor).span: a for a in reversed(present.live)}
+        there = {card.span: card.annotation for card in reversed(placed.now(present).cards)}
         for passage, name in created.items():
-            annotation = there.get(passage)
+            annotation = present.get(there.get(passage, ""))
             if annotation is None:
-                anchor = make_anchor(document, passage)
+                anchor = make_anchor(placed.document, passage)
                 edits.append(Create(id=name, anchor=anchor, values=judgement.values()))
             else:
                 edits += _confirming(target, annotation)

@@ -12,8 +12,9 @@ from corpus.document import Block, BlockKind, Span
 from corpus.layers.sections import Section
 from corpus.safe_text import safe_line, safe_text
 from store.verdicts import VerdictSet
+from tui.reading.card import Card
 from tui.reading.moments import moment
-from tui.reading.open_document import Card, OpenDocument
+from tui.reading.open_document import OpenDocument
 from tui.reading.sources import Shown
 from tui.reading.wrapping import visible
 

@@ -32,7 +32,7 @@ class Standing:
     @property
     def target(self) -> Target:
         """What a key is about."""
-        return Target(self.opened.document, self.claim, None, self.opened.placements)
+        return Target(self.opened.document, self.claim, None, self.opened.placed)
 
     @property
     def with_it(self) -> range:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.search import NO_HITS, Ended, Hits, Matcher
-from tui.reading.open_document import Card
+from tui.reading.card import Card
 
 _AFTER: dict[Ended, str] = {"whole": "", "many": " and more", "slow": ", stopped: too slow"}
 

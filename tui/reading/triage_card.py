@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from corpus.document import Span
 from corpus.layers import Layers
-from tui.reading.open_document import Card, OpenDocument
+from tui.reading.card import Card
+from tui.reading.open_document import OpenDocument
 from tui.reading.standing import standing
 from tui.reading.triage import Walk
 from tui.reading.wrapping import visible

@@ -141,10 +141,8 @@ class MarkingScreen(ReadingScreen):
         if self.aim is not None:
             return self.aim
         if self.view.selection is not None:
-            return Target(
-                opened.document, self.view.selection, None, opened.placements, selected=True
-            )
-        return Target(opened.document, self.view.passage, self.chosen, opened.placements)
+            return Target(opened.document, self.view.selection, None, opened.placed, selected=True)
+        return Target(opened.document, self.view.passage, self.chosen, opened.placed)
 
     def meant(self) -> tuple[Target | None, Annotation | None]:
         """Return the target and the annotation there; where there is none, say so."""
@@ -188,8 +186,8 @@ class MarkingScreen(ReadingScreen):
         if self.opened is None or event.job.record.id != self.opened.record.id:
             return
         self.opened.take(event.receipt.annotations)
-        live = {annotation.id for annotation in self.opened.annotations.live}
-        if self.chosen not in live:
+        chosen = self.opened.annotations.get(self.chosen) if self.chosen else None
+        if chosen is None or chosen.deleted is not None:
             self.chosen = None
         self.show_marks()
         self.follow(self.view.passage)

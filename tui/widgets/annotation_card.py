@@ -12,7 +12,7 @@ from textual.content import Content
 
 from tui.keymap import Keymap
 from tui.marks import STALE_SIGN, Mark
-from tui.reading.open_document import Card
+from tui.reading.card import Card
 from tui.reading.word_diff import Piece, word_diff
 from tui.reading.wrapping import cells, visible, wrap
 from tui.widgets.cutting import cut

@@ -6,9 +6,11 @@ a heading of its own, which can't be chosen.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -18,8 +20,8 @@ from textual.reactive import var
 from store.verdicts import VerdictSet
 from tui.commands.filtering import ANNOTATIONS
 from tui.messages import AnnotationChosen, Said
+from tui.reading.card import Card
 from tui.reading.filtering import EVERYTHING, Filter, Order, arranged
-from tui.reading.open_document import Card
 from tui.widgets.annotation_card import Look, render_card
 from tui.widgets.bindings import bindings
 from tui.widgets.card_list import CardList
@@ -90,10 +92,13 @@ class Annotations(CardList[Row]):
         """List what passes the filter; what is highlighted stays so, or gives way to the next."""
         kept, place = self.chosen or self._followed, self.highlighted
         cards = self.filter.keep(self._cards) if self.filter else self._cards
-        rows = [*_grouped(arranged(cards, self.order, self._verdicts))]
-        names = [row.annotation if isinstance(row, Card) else None for row in rows]
-        self._listed = frozenset(name for name in names if name is not None)
-        self.list_entries(rows, names)
+        listed = arranged(cards, self.order, self._verdicts)
+        placed = bisect_left(listed, 1, key=_is_lost)
+        lost = [*_grouped(listed[placed:])]
+        names: list[str | None] = [*map(attrgetter("annotation"), listed[:placed])]
+        names += (row.annotation if isinstance(row, Card) else None for row in lost)
+        self._listed = frozenset(map(attrgetter("annotation"), listed))
+        self.list_entries([*listed[:placed], *lost], names)
         self.highlighted = self.place_of(kept)
         if self._listed and place is not None and self.highlighted is None and self.has_focus:
             self.move_to(place)
@@ -124,10 +129,13 @@ class Annotations(CardList[Row]):
         self.post_message(AnnotationChosen(name, opened=True))
 
 
-def _grouped(cards: Sequence[Card]) -> Iterator[Row]:
-    """Yield the cards, those without a place under headings that say how many they are."""
-    for heading, group in groupby(cards, key=lambda card: _HEADINGS.get(card.status)):
+def _is_lost(card: Card) -> bool:
+    return card.span is None
+
+
+def _grouped(lost: Sequence[Card]) -> Iterator[Row]:
+    """Yield the cards without a place under headings that say how many they are."""
+    for status, group in groupby(lost, key=attrgetter("status")):
         listed = [*group]
-        if heading is not None:
-            yield f"{heading} · {len(listed)}"
+        yield f"{_HEADINGS[status]} · {len(listed)}"
         yield from listed

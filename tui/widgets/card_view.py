@@ -8,6 +8,7 @@ them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import ClassVar, Generic, TypeVar
 
 from textual.cache import LRUCache
@@ -18,6 +19,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
+from textual.widget import Widget
 
 from tui.reading.heights import Heights
 
@@ -71,7 +73,7 @@ class CardView(ScrollView, Generic[Entry], can_focus=True, inherit_bindings=Fals
         super().__init__(id=id)
         self._entries: Sequence[Entry] = ()
         self._names: Sequence[str | None] = ()
-        self._index: dict[str, int] = {}
+        self._index: dict[str | None, int] = {}
         self._heights = self._guessed()
         self._strips: LRUCache[tuple[Entry, int, Style], list[Strip]] = LRUCache(_KEPT_ENTRIES)
         self._width = 0
@@ -91,13 +93,13 @@ class CardView(ScrollView, Generic[Entry], can_focus=True, inherit_bindings=Fals
             entries: What to list; each can be hashed, and is painted by what it equals.
             names: A name for each that no other has, or None for one that can't be chosen.
         """
-        before, old, top = self._entries, self._heights, self.scroll_offset.y
+        before, old, top, seen = self._entries, self._heights, self.scroll_offset.y, self._seen()
         first = old.at(top)
         held = self._names[first] if before else None
         measured = {self._names[index]: (before[index], rows) for index, rows in old.known.items()}
         self.highlighted = self.pointed = None
         self._entries, self._names = entries, names
-        self._index = {name: i for i, name in enumerate(names) if name is not None}
+        self._index = dict(zip(names, range(len(names)), strict=True))
         self._heights = self._guessed()
         self._heights.learn(
             {
@@ -109,7 +111,19 @@ class CardView(ScrollView, Generic[Entry], can_focus=True, inherit_bindings=Fals
         if (still := self.place_of(held)) is not None:
             top += self._heights.start(still) - old.start(first)
         self._scroll(top)
-        self.refresh()
+        for y, (then, now) in enumerate(zip_longest(seen, self._seen())):
+            if then != now:
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def _seen(self) -> list[tuple[Entry, int] | None]:
+        """Return the entry in each row of the view, and which of its rows; None below the last."""
+        top = self.scroll_offset.y
+        rows = range(top, top + self.scrollable_content_region.height)
+        indexes = [self._heights.at(row) if row < self._heights.total else None for row in rows]
+        return [
+            None if index is None else (self._entries[index], row - self._heights.start(index))
+            for row, index in zip(rows, indexes, strict=True)
+        ]
 
     def _guessed(self) -> Heights:
         return Heights(len(self._entries), _GUESS, self._measured)
@@ -148,9 +162,19 @@ class CardView(ScrollView, Generic[Entry], can_focus=True, inherit_bindings=Fals
         """Have row `top` first, or as far down as there are rows."""
         if self._rows:
             top = self._heights.settle(top, self._rows)
-        self.virtual_size = Size(0, self._heights.total)
+        self._tell_rows(Size(0, self._heights.total))
         if self.is_mounted:
             self.scroll_to(y=top, animate=False, force=True, immediate=True)
+
+    def _tell_rows(self, size: Size) -> None:
+        """Have the scroll bar tell of so many rows.
+
+        Set as a reactive, the size would have the whole screen laid out again, though the
+        list takes the room it is given.
+        """
+        if size != self.virtual_size:
+            self.set_reactive(Widget.virtual_size, size)
+            self._scroll_update(size)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Measure what has come into view, however it was scrolled there."""

@@ -14,45 +14,31 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.geometry import Offset, Region
-from textual.reactive import reactive, var
+from textual.reactive import var
 from textual.strip import Strip
 
 from corpus.document import Document, Span
 from corpus.layers import Layers
-from corpus.search import NO_HITS, Hits
 from tui.messages import PassageMoved, ViewScrolled
 from tui.reading.cursor import STEPS, Cursor, IsChecked, Unit
-from tui.reading.marking import Marking
 from tui.reading.selection import Selection, between
 from tui.reading.viewport import CONTEXT_ROWS, Viewport
-from tui.reading.wrapped_text import WrappedText
+from tui.reading.wrapped_text import Row, WrappedText
+from tui.widgets.highlighting import Highlighting
 from tui.widgets.painting import GUTTER
 from tui.widgets.palette import COMPONENT_CLASSES, document_palette
 from tui.widgets.pictures import Look, Pictures
-from tui.widgets.pointing import Pointing
 
 TEXT_CELLS = 76
 """The widest column of text: 66 to 80 characters a line read best (Bringhurst 1992, 2.1.2)."""
 
 
-class DocumentView(Pointing, can_focus=True):
+class DocumentView(Highlighting, can_focus=True):
     """Shows one document and the cursor in it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENT_CLASSES)
     DEFAULT_CSS = "DocumentView > .document--chosen { text-style: underline; }"
     ALLOW_SELECT = False
-
-    marking: reactive[Marking] = reactive(Marking, init=False)
-    """What is marked; rows whose marks stay the same come from the cache."""
-
-    chosen: var[str | None] = var(None, init=False)
-    """The id of the annotation that was chosen: its extent shows."""
-
-    hits: reactive[Hits] = reactive(NO_HITS, init=False)
-    """What a search found."""
-
-    hit: var[int | None] = var(None, init=False)
-    """The number of the hit that was gone to."""
 
     left: var[Span | None] = var(None, init=False, always_update=True)
     """The passage that a jump has just left behind, out of view; steps and pages are no jumps.
@@ -100,27 +86,10 @@ class DocumentView(Pointing, can_focus=True):
         """The first character of the first row in view."""
         return self._viewport.top_position if self._viewport else 0
 
-    def watch_chosen(self, before: str | None, now: str | None) -> None:
-        """Repaint the annotation that was chosen, and the one that is."""
-        for marked in self.marking.marked:
-            if marked.annotation in {before, now}:
-                self._refresh_lines(Span(marked.start, marked.end))
-
-    def watch_selection(self, before: Span | None, now: Span | None) -> None:
-        """Repaint the rows where something was selected or is, but not both."""
-        old, new = before or Span(0, 0), now or Span(0, 0)
-        if old.overlaps(new):
-            low, high = sorted((old.start, new.start)), sorted((old.end, new.end))
-            old, new = Span(*low), Span(*high)
-        for span in (old, new):
-            if span.start < span.end:
-                self._refresh_lines(span)
-
-    def watch_hit(self, before: int | None, now: int | None) -> None:
-        """Repaint the hit that was gone to, and the one that is."""
-        for number in (before, now):
-            if number is not None and number < self.hits.number:
-                self._refresh_lines(self.hits.span(number))
+    @property
+    def rows_in_view(self) -> Sequence[Row]:
+        """The rows of the view, from the top."""
+        return self._viewport.rows if self._viewport else ()
 
     # ----------------------------------------------------------------- pointing
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from tui.reading.open_document import Card
+from tui.reading.card import Card
 from tui.reading.sources import STANCES, Shown
 from tui.widgets.cutting import cut
 

@@ -115,9 +115,10 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             entries: What to list, or None for nothing yet.
             remark: What stands in place of the entries where there are none.
             place: Where the list is to be; without it the scroll place stays as it is, and
-                so does the highlight if there still is such an entry.
+                so does the highlight if there still is such an entry. Of as many entries
+                as before, only those in view that look different are painted.
         """
-        self._entries = entries
+        before, self._entries = self._entries, entries
         self._remark = remark
         top = self.scroll_offset.y
         if place is not None:
@@ -125,6 +126,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             top, self._resting = place
         elif self.highlighted is not None and self.highlighted >= self._count:
             self.highlighted = None
+        if place is None and before and entries and len(before) == len(entries):
+            for index in range(top, min(top + self._rows, self._count)):
+                if before[index] != entries[index]:
+                    self.refresh_line(index)
+            return
         self.virtual_size = Size(0, self._count)
         self._scroll(top)
         self.refresh()
@@ -214,7 +220,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         base, marks = self._styles()
         if self._entries is None or not self._count:
-            return self._remark_line(y, width, base)
+            return _remark_line(self._remark, y, width, base, self._style("quiet"))
         index = self.scroll_offset.y + y
         if index >= self._count:
             return Strip.blank(width, base)
@@ -229,15 +235,6 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             for text, part in lay_out(entry, width, ascii_only=self._ascii_only)
         ]
         return Strip(segments).adjust_cell_length(width, base)
-
-    def _remark_line(self, y: int, width: int, base: Style) -> Strip:
-        """Return a row of the remark, which begins below an empty row."""
-        rows = wrap(self._remark, width - 2)
-        if not 1 <= y <= len(rows):
-            return Strip.blank(width, base)
-        start, end = rows[y - 1]
-        line = Segment(" " + self._remark[start:end], base + self._style("quiet"))
-        return Strip([line]).adjust_cell_length(width, base)
 
     def _styles(self) -> tuple[Style, dict[str, Style]]:
         if self._theme is None:
@@ -287,3 +284,13 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         for y in (before, now):
             if y is not None:
                 self.refresh(Region(0, y, self.size.width, 1))
+
+
+def _remark_line(remark: str, y: int, width: int, base: Style, quiet: Style) -> Strip:
+    """Return a row of a remark, which begins below an empty row."""
+    rows = wrap(remark, width - 2)
+    if not 1 <= y <= len(rows):
+        return Strip.blank(width, base)
+    start, end = rows[y - 1]
+    line = Segment(" " + remark[start:end], base + quiet)
+    return Strip([line]).adjust_cell_length(width, base)

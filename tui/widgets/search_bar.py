@@ -135,7 +135,8 @@ class SearchBar(Horizontal):
         with self.prevent(Input.Changed):
             self.line.value = query.text
         self.watch_asking()
-        self.line.focus()
+        # `focus` would come after the keys that are waiting, which would be commands then.
+        self.screen.set_focus(self.line)
         self.line.action_select_all()
 
     def say(self, told: str, *, warns: bool = False) -> None:

@@ -14,8 +14,8 @@ from tui.commands import shown
 from tui.commands.triage import SCOPE
 from tui.library_progress import LibraryProgress
 from tui.marks import SAVING, STALE_SIGN, UNCHECKED, Mark
+from tui.reading.card import Card
 from tui.reading.findings import Finding
-from tui.reading.open_document import Card
 from tui.reading.triage_card import TriageCard
 from tui.reading.triage_layout import shared_rows
 from tui.reading.wrapping import cells, visible, wrap

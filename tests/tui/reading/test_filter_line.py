@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from corpus.document import Span
 from store.verdicts import DEFAULT_VERDICTS
+from tui.reading.card import Card
 from tui.reading.filter_line import Vocabulary, hints, parse, written
 from tui.reading.filtering import Term
-from tui.reading.open_document import Card
 
 CARDS = [
     Card("1", "disputed", "", "", ("ferry",), None, author="Ada"),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from corpus.document import Span
 from store.annotation import Anchor, Evidence
 from store.verdicts import DEFAULT_VERDICTS
+from tui.reading.card import Card
 from tui.reading.filtering import (
     CONFIDENCES,
     EVERYTHING,
@@ -22,7 +23,6 @@ from tui.reading.filtering import (
     arranged,
     folded,
 )
-from tui.reading.open_document import Card
 
 URL = Evidence("e1", "supports", "2025-01-01", url="https://example.org/gazette")
 PASSAGE = Evidence(

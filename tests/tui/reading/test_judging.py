@@ -27,6 +27,7 @@ from tui.reading.judging import (
     retag,
     write_note,
 )
+from tui.reading.placed import PlacedAnnotations
 
 DOCUMENT = a_document("It was built in 1931. The county paid for it. It is closed.")
 FIRST, SECOND = Span(0, 21), Span(22, 45)
@@ -146,6 +147,7 @@ def test_a_passage_whose_annotation_was_deleted_gets_a_new_one() -> None:
     assert after.live[0].id != made.id
 
 
+UNMARKED = PlacedAnnotations(DOCUMENT)
 REWRITTEN = a_document("It was built in 1937. The county paid for it. It is closed.")
 
 
@@ -153,7 +155,7 @@ def stale_target(present: Annotations) -> Target:
     """Stand on the first sentence of a text in which it has changed."""
     anchor = present.live[0].anchor
     known = {anchor: Placement("fuzzy", FIRST, 0.95, REWRITTEN.quote(FIRST))}
-    return Target(REWRITTEN, FIRST, known=known)
+    return Target(REWRITTEN, FIRST, placed=PlacedAnnotations(REWRITTEN, known))
 
 
 def test_confirming_gives_an_anchor_for_todays_words_and_nothing_else() -> None:
@@ -265,7 +267,7 @@ def test_an_annotation_of_nothing_but_confidence_goes_with_it() -> None:
 
 def test_several_passages_are_judged_alike_in_one_step() -> None:
     present, made = annotated(SECOND, verdict="disputed", note="Mine.", tags=("money",))
-    plan = judge_all(DOCUMENT, [FIRST, SECOND], Judgement("false", "low", ("eu", "Money")), {})
+    plan = judge_all(UNMARKED, [FIRST, SECOND], Judgement("false", "low", ("eu", "Money")))
     assert plan(present) == plan(present), "tried again, it makes no second annotation"
     first, second = carried_out(plan(present), present).live
     assert (first.anchor, first.verdict, first.confidence, first.tags) == (
@@ -278,21 +280,21 @@ def test_several_passages_are_judged_alike_in_one_step() -> None:
 
 def test_what_is_not_said_is_not_taken_away() -> None:
     present, _ = annotated(FIRST, verdict="disputed", confidence="high", tags=("money",))
-    plan = judge_all(DOCUMENT, [FIRST], Judgement("false"), {})
+    plan = judge_all(UNMARKED, [FIRST], Judgement("false"))
     (after,) = carried_out(plan(present), present).live
     assert (after.verdict, after.confidence, after.tags) == ("false", "high", ("money",))
 
 
 def test_an_annotation_that_only_overlaps_is_left_alone() -> None:
     present, made = annotated(Span(3, 9), verdict="disputed")
-    after = carried_out(judge_all(DOCUMENT, [FIRST], Judgement("false"), {})(present), present)
+    after = carried_out(judge_all(UNMARKED, [FIRST], Judgement("false"))(present), present)
     assert [a.verdict for a in after.live] == ["false", "disputed"]
     assert after.get(made.id) == made
 
 
 def test_a_judgement_of_words_that_changed_is_on_todays() -> None:
     present, _ = annotated(FIRST, verdict="verified")
-    known = stale_target(present).known
-    plan = judge_all(REWRITTEN, [FIRST], Judgement("false"), known)
+    placed = stale_target(present).at_places(present)
+    plan = judge_all(placed, [FIRST], Judgement("false"))
     (after,) = carried_out(plan(present), present).live
     assert (after.verdict, after.anchor) == ("false", make_anchor(REWRITTEN, FIRST))

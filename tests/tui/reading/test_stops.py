@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from corpus.document import Span
 from corpus.query import Query
 from corpus.search import Hits
-from tui.reading.open_document import Card
+from tui.reading.card import Card
 from tui.reading.stops import NoteHit, Stop, Stops, Way, before, note_hits
 
 

@@ -9,7 +9,7 @@ from store.verdicts import DEFAULT_VERDICTS
 from tests.tui.making import lines_of
 from tests.tui.widgets.hosting import Host
 from tui.marks import NOTED, UNKNOWN
-from tui.reading.open_document import Card
+from tui.reading.card import Card
 from tui.widgets.annotations import Annotations
 
 CARD = Card("a1", "verified", "The council voted.", "", (), Span(0, 18))

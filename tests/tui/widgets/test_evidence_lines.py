@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from store.annotation import Evidence, Stance
 from tests.tui.making import lines_of
 from tests.tui.widgets.hosting import Host
-from tui.reading.open_document import Card
+from tui.reading.card import Card
 from tui.widgets.evidence_lines import evidence_rows, lacking
 from tui.widgets.picking_bar import PickingBar
 
