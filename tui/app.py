@@ -104,10 +104,15 @@ class ObelusApp(App[int]):
         self._reader = reader(desk, first, opening, welcome=welcome)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = settings.theme
+        self._begin_with(settings.theme)
         for name in set(self.available_themes) - {theme.name for theme in THEMES}:
             self.unregister_theme(name)
         self._filters_of_ours: Sequence[LineFilter] = (ControlFilter(),)
+
+    def _begin_with(self, theme: str) -> None:
+        """Have a theme from the start; assigned, it would have the stylesheet read twice."""
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         """Start with the reader."""
@@ -151,8 +156,6 @@ class ObelusApp(App[int]):
         """Have signals end the program well, and the screen painted when fg brings it back."""
         # Textual sends a resize then, and passes over one that is of the same size.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        few = self.console.color_system == "standard" and not self.is_headless
-        self.set_class(few, "-few-colours")
         if self._leaving is not None:
             loop = asyncio.get_running_loop()
             self._leaving.install(loop, lambda status: self.call_later(self.leave, status))

@@ -10,7 +10,6 @@ to know.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import events, on
 from textual.geometry import Offset, Region
@@ -27,7 +26,7 @@ from tui.reading.selection import Selection, between
 from tui.reading.viewport import CONTEXT_ROWS, Viewport
 from tui.reading.wrapped_text import WrappedText
 from tui.widgets.painting import GUTTER
-from tui.widgets.palette import COMPONENT_CLASSES, document_palette
+from tui.widgets.palette import document_palette
 from tui.widgets.pictures import Look, Pictures
 from tui.widgets.pointing import Pointing
 
@@ -38,8 +37,6 @@ TEXT_CELLS = 76
 class DocumentView(Pointing, can_focus=True):
     """Shows one document and the cursor in it."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENT_CLASSES)
-    DEFAULT_CSS = "DocumentView > .document--chosen { text-style: underline; }"
     ALLOW_SELECT = False
 
     marking: reactive[Marking] = reactive(Marking, init=False)
