@@ -18,6 +18,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from tui.collecting import take_up
 from tui.commands import COMMANDS, READER
 from tui.desk import Desk, Volume
 from tui.driver import PatientDriver, TerminalGone
@@ -159,6 +160,10 @@ class ObelusApp(App[int]):
         if self._leaving is not None:
             loop = asyncio.get_running_loop()
             self._leaving.install(loop, lambda status: self.call_later(self.leave, status))
+
+    def on_ready(self) -> None:
+        """Take up what the start put off: the first frame is there."""
+        take_up()
 
     def on_terminal_gone(self, event: TerminalGone) -> None:
         """End the program: nothing can be shown any more."""
