@@ -6,7 +6,7 @@ import asyncio
 import re
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -26,12 +26,13 @@ from tui.keymap import Keymap
 from tui.leaving import Leaving
 from tui.providers.commands import CommandProvider
 from tui.reading.open_document import OpenDocument
-from tui.screens.palette import Palette
 from tui.screens.reader import ReaderScreen
 from tui.screens.too_small import TooSmallScreen, is_too_small
-from tui.screens.unsaved import Answer, QuitScreen, WriteElsewhereScreen
 from tui.theme import THEMES
 from tui.widgets.bindings import bound, textual_keymap, with_commands_of
+
+if TYPE_CHECKING:
+    from tui.screens.unsaved import Answer
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _HANGUP = 129
@@ -201,6 +202,8 @@ class ObelusApp(App[int]):
 
     async def action_quit(self) -> None:
         """Quit; where edits could not be saved, ask first."""
+        from tui.screens.unsaved import QuitScreen, WriteElsewhereScreen
+
         self._reader.keep_written()
         unsaved = self._reader.keeping.at_risk()
         if not unsaved:
@@ -209,6 +212,8 @@ class ObelusApp(App[int]):
             self.push_screen(QuitScreen(unsaved), self._answered)
 
     def _answered(self, answer: Answer | None) -> None:
+        from tui.screens.unsaved import WriteElsewhereScreen
+
         if answer == "write":
             dialog = WriteElsewhereScreen(self._reader.keeping.write_elsewhere)
             self.push_screen(dialog, lambda done: self.leave(0) if done else None)
@@ -217,6 +222,8 @@ class ObelusApp(App[int]):
 
     def action_command_palette(self) -> None:
         """Open the palette."""
+        from tui.screens.palette import Palette
+
         if not isinstance(self.screen, Palette | TooSmallScreen):
             self.push_screen(Palette(id="--command-palette"))
 

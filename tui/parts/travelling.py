@@ -16,7 +16,6 @@ from tui.reading.open_document import OpenDocument
 from tui.reading.position import percentage, position_in_words, section_at
 from tui.reading.whereabouts import Whereabouts
 from tui.screens.marking import MarkingScreen
-from tui.screens.marks import BEFORE, MarksScreen
 
 _QUOTE_CHARACTERS = 80
 _SECTION_CHARACTERS = 120
@@ -193,6 +192,8 @@ class Travelling(Part):
 
     async def set_mark(self) -> None:
         """Have this place marked by the letter pressed next."""
+        from tui.screens.marks import BEFORE
+
         here, target = self._look(), self.reader.target()
         if here is None or target is None:
             return
@@ -223,6 +224,8 @@ class Travelling(Part):
 
     async def go_to_mark(self) -> None:
         """Go to the mark whose letter is pressed next."""
+        from tui.screens.marks import BEFORE
+
         marks = {mark.letter: mark for mark in self._marks()}
 
         def chosen(letter: str | None) -> None:
@@ -275,6 +278,8 @@ class Travelling(Part):
 
     async def _ask(self, title: str, keys: str, chosen: Callable[[str | None], None]) -> None:
         """Ask for a letter."""
+        from tui.screens.marks import MarksScreen
+
         await self.reader.app.push_screen(MarksScreen(title, keys, self._marks()), chosen)
 
 
