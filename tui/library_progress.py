@@ -11,7 +11,8 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from corpus.claim_cache import ClaimCache, Counted
 from corpus.document import DocumentError
@@ -73,8 +74,7 @@ def tally_of(opened: OpenDocument, claims: Claims) -> Tally:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryProgress:
+class LibraryProgress(msgspec.Struct, frozen=True):
     """How far a library is checked, as far as it is known.
 
     Attributes:

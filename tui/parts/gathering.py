@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from corpus.document import Span
 from tui.desk import Volume
 from tui.reading.judging import Judgement, Target
@@ -20,8 +22,7 @@ MOST_PLACES = 1_000
 """Places that are listed at most: more can't be looked over by anybody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(msgspec.Struct, frozen=True):
     """Where the words stand in one document."""
 
     volume: Volume

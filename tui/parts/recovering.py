@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 
+import msgspec
 from textual.content import Content
 from textual.message import Message
 
@@ -28,8 +28,7 @@ _AROUND_QUOTE = 16
 _TITLE_CELLS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Copy:
+class _Copy(msgspec.Struct, frozen=True):
     """A snapshot and what is in it, in words."""
 
     snapshot: Snapshot

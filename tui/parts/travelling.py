@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+import msgspec
+
 from corpus.document import Document, Span
 from store.anchoring import make_anchor
 from store.positions import Mark, ReadingPosition
@@ -26,8 +28,7 @@ _Key = tuple[str, str]
 """The root of a document's library, and the document's id."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Here:
+class _Here(msgspec.Struct, frozen=True):
     """Where the cursor is."""
 
     volume: Volume

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from textual.message import Message
 
 from store.changes import has_effect
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from tui.screens.triage import TriageScreen
 
 
-@dataclass(frozen=True, slots=True)
-class _Origin:
+class _Origin(msgspec.Struct, frozen=True):
     """Where the reader was when triage began."""
 
     volume: Volume

@@ -11,8 +11,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+import msgspec
 
 from corpus.document import Document, Span
 from corpus.layers.references import Reference
@@ -42,8 +43,7 @@ _NOTE_LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One row of a list.
 
     Attributes:

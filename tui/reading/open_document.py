@@ -7,9 +7,10 @@ new snapshot to `take`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+
+import msgspec
 
 from corpus.document import Document, Span
 from corpus.layers import Layers
@@ -27,8 +28,7 @@ _LOST: tuple[Status, ...] = ("ambiguous", "orphan")
 """What anchors without a place are, in the order in which they are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(msgspec.Struct, frozen=True):
     """What a list shows of one annotation.
 
     Attributes:

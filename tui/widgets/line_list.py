@@ -81,14 +81,14 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     _pointed: var[int | None] = var(None, init=False)
     """The row of the view under the mouse; the entry there changes with the wheel."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Highlighted(Message):
         """A person moved the highlight to entry `index` of `entries`."""
 
         entries: Entries
         index: int
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """A person chose entry `index` of `entries` with enter, space or the mouse."""
 

@@ -33,7 +33,7 @@ class OutlineTabs(Widget):
 
     listing: reactive[Listing] = reactive[Listing]("sections")
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Picked(Message):
         """Somebody clicked on a listing."""
 
