@@ -13,9 +13,10 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+import msgspec
 
 from corpus.document import Document
 from corpus.library import Entry
@@ -51,8 +52,7 @@ _TRIM = "DELETE FROM counted WHERE rowid <= (SELECT max(rowid) FROM counted) - ?
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(msgspec.Struct, frozen=True):
     """What counting found in one document.
 
     Attributes:

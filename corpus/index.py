@@ -14,9 +14,10 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 from corpus.queries import Condition, Dated, Either, LibraryQuery, Term
 from corpus.search import Hits, SearchStopped, search
@@ -70,8 +71,7 @@ class IndexFile(NamedTuple):
         return zlib.crc32(f"{SCHEMA} {self.program}".encode()) & 0x7FFF_FFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """A document that was found.
 
     Attributes:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
+import msgspec
+
 from corpus.query import Query
 from corpus.search import Matcher
 from corpus.word_folding import UNSPACED, fold, folded, is_unspaced, words
@@ -35,8 +37,7 @@ _UNFINISHED = re.compile(r"[\d-]*")
 _FIELDS_ALONE = frozenset({"title:", "after:", "before:"})
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(msgspec.Struct, frozen=True):
     """Words that follow each other.
 
     Attributes:
@@ -50,8 +51,7 @@ class Term:
     title: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(msgspec.Struct, frozen=True):
     """A document whose date may lie in a time; one without a date doesn't.
 
     Attributes:
@@ -70,15 +70,13 @@ class Dated:
         return published + "~" >= self.after and (not self.before or published < self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Without:
+class Without(msgspec.Struct, frozen=True):
     """Documents that don't have something."""
 
     part: Term | Dated
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(msgspec.Struct, frozen=True):
     """Documents that have at least one of some things."""
 
     parts: tuple[Term | Dated | Without, ...]

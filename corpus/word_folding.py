@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from corpus.folding import Folded
 from corpus.safe_text import ZERO_WIDTH
@@ -24,15 +24,23 @@ UNSPACED = (
 )
 """Scripts without spaces between words, as the inside of a regular expression's set."""
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _SIGNS = re.compile(r"[\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
-_WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W_])+")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe"})
 """Letters that Unicode doesn't take apart, and people type without their strokes."""
 
 _REMEMBERED = 16_384
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED}]")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W_])+")
 
 
 def fold(text: str) -> str:
@@ -52,7 +60,7 @@ def folded(text: str) -> Folded:
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text, folded."""
-    return tuple(_WORD.findall(fold(text)))
+    return tuple(_word().findall(fold(text)))
 
 
 def spaced(text: str) -> str:
@@ -64,12 +72,12 @@ def spaced(text: str) -> str:
     if plain.isascii():
         return plain
     plain = _SIGNS.sub(" ", plain)
-    return _UNSPACED.sub(r" \g<0> ", plain) if _UNSPACED.search(plain) else plain
+    return _unspaced().sub(r" \g<0> ", plain) if _unspaced().search(plain) else plain
 
 
 def is_unspaced(char: str) -> bool:
     """Tell whether a character is a word of its own."""
-    return _UNSPACED.match(char) is not None
+    return _unspaced().match(char) is not None
 
 
 @lru_cache(_REMEMBERED)

@@ -12,7 +12,6 @@ import os
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -43,8 +42,7 @@ a child that gives way to others may take many times that."""
 _OTHERWISE = "open it to see what it is, or leave it out"
 
 
-@dataclass(frozen=True, slots=True)
-class CountedNow:
+class CountedNow(msgspec.Struct, frozen=True):
     """What a child found in a document.
 
     Attributes:

@@ -62,8 +62,7 @@ class Tally(msgspec.Struct, frozen=True):
         return self.checked >= self.claims
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(msgspec.Struct, frozen=True):
     """What a tally holds for: the states of both files, and the language asked for."""
 
     file: Token
@@ -88,8 +87,7 @@ class _Known:
     places: dict[Anchor, Span | None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(msgspec.Struct, frozen=True):
     """What is known of a document before it is counted.
 
     Attributes:

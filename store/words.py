@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cache
 from heapq import nlargest
 from itertools import accumulate, islice
 from math import log2
@@ -35,14 +36,22 @@ _BETWEEN = (
     r"\u20a0-\u20bf\u3001-\u3003\u3008-\u3011\u3014-\u301f\u30fb\uff01-\uff0f\uff1a-\uff20"
     r"\uff3b-\uff40\uff5b-\uff65"
 )
-_WORD = re.compile(f"[^{_BETWEEN}{_SPACELESS}]+|(?![{_BETWEEN}])[{_SPACELESS}][{_MARKS}]*")
 _ASCII_WORD = re.compile("[0-9A-Za-z]+")
-_SIGNS = re.compile(f"(?:(?!\\s)[{_BETWEEN}])*")
 
 _ASCII_FORMS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 """What the expression says of ASCII, for `str.translate`, which takes a third of its time."""
 
 _JOINERS = frozenset("\u200c\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(f"[^{_BETWEEN}{_SPACELESS}]+|(?![{_BETWEEN}])[{_SPACELESS}][{_MARKS}]*")
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(f"(?:(?!\\s)[{_BETWEEN}])*")
 
 
 def forms_in(text: str) -> list[str]:
@@ -53,12 +62,12 @@ def forms_in(text: str) -> list[str]:
     """
     if text.isascii():
         return text.translate(_ASCII_FORMS).split()
-    return [word.lower() if word.isascii() else _folded(word) for word in _WORD.findall(text)]
+    return [word.lower() if word.isascii() else _folded(word) for word in _word().findall(text)]
 
 
 def span_of_words(text: str, first: int, last: int) -> Span:
     """Return where the words number `first` to `last`, that one included, stand in `text`."""
-    found = (_ASCII_WORD if text.isascii() else _WORD).finditer(text)
+    found = (_ASCII_WORD if text.isascii() else _word()).finditer(text)
     opening = next(islice(found, first, None))
     closing = next(islice(found, last - first - 1, None)) if last > first else opening
     return Span(opening.start(), closing.end())
@@ -67,14 +76,14 @@ def span_of_words(text: str, first: int, last: int) -> Span:
 def signs_before(text: str, position: int) -> str:
     """Return the punctuation directly before a position."""
     start = position
-    while start > 0 and _SIGNS.fullmatch(text, start - 1, position):
+    while start > 0 and _signs().fullmatch(text, start - 1, position):
         start -= 1
     return text[start:position]
 
 
 def signs_after(text: str, position: int) -> str:
     """Return the punctuation directly behind a position."""
-    match = _SIGNS.match(text, position)
+    match = _signs().match(text, position)
     return match[0] if match else ""
 
 

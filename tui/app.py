@@ -6,7 +6,7 @@ import asyncio
 import re
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -18,6 +18,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from tui.collecting import take_up
 from tui.commands import COMMANDS, READER
 from tui.desk import Desk, Volume
 from tui.driver import PatientDriver, TerminalGone
@@ -25,12 +26,13 @@ from tui.keymap import Keymap
 from tui.leaving import Leaving
 from tui.providers.commands import CommandProvider
 from tui.reading.open_document import OpenDocument
-from tui.screens.palette import Palette
 from tui.screens.reader import ReaderScreen
 from tui.screens.too_small import TooSmallScreen, is_too_small
-from tui.screens.unsaved import Answer, QuitScreen, WriteElsewhereScreen
 from tui.theme import THEMES
 from tui.widgets.bindings import bound, textual_keymap, with_commands_of
+
+if TYPE_CHECKING:
+    from tui.screens.unsaved import Answer
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _HANGUP = 129
@@ -104,10 +106,15 @@ class ObelusApp(App[int]):
         self._reader = reader(desk, first, opening, welcome=welcome)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = settings.theme
+        self._begin_with(settings.theme)
         for name in set(self.available_themes) - {theme.name for theme in THEMES}:
             self.unregister_theme(name)
         self._filters_of_ours: Sequence[LineFilter] = (ControlFilter(),)
+
+    def _begin_with(self, theme: str) -> None:
+        """Have a theme from the start; assigned, it would have the stylesheet read twice."""
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         """Start with the reader."""
@@ -151,11 +158,13 @@ class ObelusApp(App[int]):
         """Have signals end the program well, and the screen painted when fg brings it back."""
         # Textual sends a resize then, and passes over one that is of the same size.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        few = self.console.color_system == "standard" and not self.is_headless
-        self.set_class(few, "-few-colours")
         if self._leaving is not None:
             loop = asyncio.get_running_loop()
             self._leaving.install(loop, lambda status: self.call_later(self.leave, status))
+
+    def on_ready(self) -> None:
+        """Take up what the start put off: the first frame is there."""
+        take_up()
 
     def on_terminal_gone(self, event: TerminalGone) -> None:
         """End the program: nothing can be shown any more."""
@@ -193,6 +202,8 @@ class ObelusApp(App[int]):
 
     async def action_quit(self) -> None:
         """Quit; where edits could not be saved, ask first."""
+        from tui.screens.unsaved import QuitScreen, WriteElsewhereScreen
+
         self._reader.keep_written()
         unsaved = self._reader.keeping.at_risk()
         if not unsaved:
@@ -201,6 +212,8 @@ class ObelusApp(App[int]):
             self.push_screen(QuitScreen(unsaved), self._answered)
 
     def _answered(self, answer: Answer | None) -> None:
+        from tui.screens.unsaved import WriteElsewhereScreen
+
         if answer == "write":
             dialog = WriteElsewhereScreen(self._reader.keeping.write_elsewhere)
             self.push_screen(dialog, lambda done: self.leave(0) if done else None)
@@ -209,6 +222,8 @@ class ObelusApp(App[int]):
 
     def action_command_palette(self) -> None:
         """Open the palette."""
+        from tui.screens.palette import Palette
+
         if not isinstance(self.screen, Palette | TooSmallScreen):
             self.push_screen(Palette(id="--command-palette"))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from store.verdicts import DEFAULT_VERDICTS
 from tui.commands import COMMANDS, READER, Command, commands, shown
@@ -19,8 +21,7 @@ TYPED = frozenset({EVIDENCE, FILTER, NOTE, PICK, TAGS, SEARCHING_FOR})
 """The scopes in which characters are typed: there a key that types one can do nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(msgspec.Struct, frozen=True):
     """What is wrong with the keys of some commands.
 
     Attributes:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from store.tally import Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Uncounted:
+class Uncounted(msgspec.Struct, frozen=True):
     """A document that could not be counted.
 
     Attributes:
@@ -19,8 +20,7 @@ class Uncounted:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(msgspec.Struct, frozen=True):
     """What the documents counted have together.
 
     Attributes:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from corpus.claim_cache import ClaimCache, Counted
 from corpus.document import DocumentError
@@ -70,8 +71,7 @@ def tally_of(opened: OpenDocument, claims: Claims) -> Tally:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryProgress:
+class LibraryProgress(msgspec.Struct, frozen=True):
     """How far a library is checked, as far as it is known.
 
     Attributes:

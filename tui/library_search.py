@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -26,8 +25,7 @@ CONTEXTS = 3
 """Hits of a document that are listed with what stands about them."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDocument:
+class FoundDocument(msgspec.Struct, frozen=True):
     """A document that was found.
 
     Attributes:

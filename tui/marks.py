@@ -7,11 +7,11 @@ own (a set somebody else made) is painted with `UNKNOWN`, so that it is never in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True):
     """One verdict's look.
 
     Attributes:

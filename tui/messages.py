@@ -25,14 +25,14 @@ class Said(Message):
     """The base of all that widgets and workers say; the parts of the reader hear it."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PassageMoved(Said):
     """The cursor of the document stands on another passage."""
 
     passage: Span
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ViewScrolled(Said):
     """The document's top row changed.
 
@@ -45,19 +45,19 @@ class ViewScrolled(Said):
     share: float
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ScrollDocument(Said):
     """Show the place that is this fraction (0 to 1) of the way down."""
 
     fraction: float
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Escaped(Said):
     """Escape was pressed in the document: what lies over its text may go."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class GoTo(Said):
     """Put the cursor on the passage at this character of the open document.
 
@@ -68,7 +68,7 @@ class GoTo(Said):
     read_on: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class AnnotationChosen(Said):
     """An annotation is highlighted in its pane; `opened` if enter or a click chose it."""
 
@@ -76,14 +76,14 @@ class AnnotationChosen(Said):
     opened: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class AddressFollowed(Said):
     """Open a web address in the browser, after asking."""
 
     address: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DocumentOpened(Said):
     """A document has been read and may be shown.
 
@@ -95,7 +95,7 @@ class DocumentOpened(Said):
     place: ReadingPosition | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DocumentNotOpened(Said):
     """A document can't be read; `reason` is one line with the way out."""
 
@@ -103,21 +103,21 @@ class DocumentNotOpened(Said):
     reason: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Surveyed(Said):
     """Something was found in a document; it may not be the open one any more."""
 
     opened: OpenDocument
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ClaimsCounted(Surveyed):
     """All claims of a document were found."""
 
     claims: Claims
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ListingFound(Surveyed):
     """What a listing of the outline lists was found."""
 
@@ -125,7 +125,7 @@ class ListingFound(Surveyed):
     entries: Entries
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FindingsFound(Surveyed):
     """What there is to say of a passage was found."""
 
@@ -133,14 +133,14 @@ class FindingsFound(Surveyed):
     findings: tuple[Finding, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class VerdictGiven(Said):
     """A person has given a verdict, wherever it was; `verdict` is its id."""
 
     verdict: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EditAsked(Said):
     """An edit of a passage has been handed over, and will be saved or declined."""
 
@@ -148,7 +148,7 @@ class EditAsked(Said):
     passage: Span
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EditSaved(Said):
     """An edit is on the disk."""
 
@@ -156,7 +156,7 @@ class EditSaved(Said):
     receipt: Receipt
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EditFailed(Said):
     """An edit could not be saved for now; it is kept and tried again."""
 
@@ -164,7 +164,7 @@ class EditFailed(Said):
     reason: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EditDeclined(Said):
     """An edit can't be made; `reason` says why in words for a person."""
 
@@ -172,7 +172,7 @@ class EditDeclined(Said):
     reason: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Exported(Said):
     """An export was written to `path`, or was not, for `problem`."""
 
@@ -181,7 +181,7 @@ class Exported(Said):
     problem: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DocumentsFound(Said):
     """Further documents were found.
 
@@ -192,14 +192,14 @@ class DocumentsFound(Said):
     complete: bool
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class WorldChanged(Said):
     """Something of a document has changed outside; it may not be the open one any more."""
 
     opened: OpenDocument
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class AnnotationsChanged(WorldChanged):
     """Another window or script has changed a document's annotations.
 
@@ -212,43 +212,43 @@ class AnnotationsChanged(WorldChanged):
     annotations: Annotations
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class AnnotationsUnreadable(WorldChanged):
     """A document's annotations can't be read any more; `reason` is one line."""
 
     reason: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class IdentityChanged(WorldChanged):
     """Another window found that the document is one that was renamed or moved."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FileChanged(WorldChanged):
     """A document's file has changed on the disk, or is `gone`."""
 
     gone: bool
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LookAlikesFound(WorldChanged):
     """A document may be one of these, whose files are gone; the likeliest comes first."""
 
     records: tuple[DocumentRecord, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DocumentLookedAt(WorldChanged):
     """A document's files were looked at; all that had changed has been said before."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CountLibrary(Said):
     """Find out how far the whole library is checked, or look again at what has changed."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LibraryCounted(Said):
     """More is known of how far the library is checked.
 
@@ -259,7 +259,7 @@ class LibraryCounted(Said):
     counts: LibraryCounts
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ShowHits(Said):
     """Seek what was found in the library in the open document, from the hit at a character."""
 
@@ -267,7 +267,7 @@ class ShowHits(Said):
     position: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class HitsPassed(Said):
     """The hits of the open document for what was found in the library are through.
 

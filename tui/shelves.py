@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import overload
 
+import msgspec
 from msgspec import structs
 
 from corpus.document import Document
@@ -22,8 +22,7 @@ from store.moved import Moves
 from tui.reading.open_document import OpenDocument
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(msgspec.Struct, frozen=True):
     """One root: its documents, and the store their annotations are kept in.
 
     Attributes:
@@ -71,8 +70,7 @@ class Shelf:
         return any(place.is_relative_to(safe_line(str(here))) for here in self.paths)
 
 
-@dataclass(frozen=True, slots=True)
-class Volume:
+class Volume(msgspec.Struct, frozen=True):
     """One document on a shelf."""
 
     shelf: Shelf

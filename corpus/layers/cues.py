@@ -14,7 +14,7 @@ from functools import cache
 from typing import TypeAlias
 
 from corpus.document import Span
-from corpus.layers.phrases import PHRASES, CueKind, expression_of
+from corpus.layers.phrases import PHRASES, CueKind, phrases_expression
 
 DESCRIPTIONS: dict[CueKind, str] = {
     "quantity": "a quantity",
@@ -161,12 +161,11 @@ def _continued(
 
 @cache
 def _candidates() -> re.Pattern[str]:
-    phrases = expression_of(PHRASES)
     return re.compile(
         # Consumed, not looked behind at: so the search skips the letters inside words.
         r"\W(?:"
         # A phrase ends where a word does, or with a sign such as "us$".
-        rf"(?P<phrase>{phrases})(?:(?!\w)|(?<!\w))"
+        rf"(?P<phrase>{phrases_expression()})(?:(?!\w)|(?<!\w))"
         r"|(?P<superlative>(?:most|least) [a-z]{4,}|[a-z]{2,}+(?<=est))(?!\w)"
         r"|(?P<comparison>(?:more|less) [a-z-]+ than|[a-z]{2,}+(?<=er) than)\b"
         r"|(?P<currency>[$€£¥₺₹₽])|(?P<digits>\d+)|(?P<first>(?<=['\u2019])s (?:first|only)\b))"

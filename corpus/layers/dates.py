@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 import msgspec
 
@@ -19,7 +20,7 @@ from corpus.layers.date_forms import Follows, FormName, forms_of
 from corpus.layers.date_readings import reading_of
 from corpus.layers.date_words import words_of
 from corpus.layers.readings import STATED, Reading, counted_from, widened
-from corpus.layers.units import UNIT_EXPRESSION
+from corpus.layers.units import unit_expression
 
 
 class DateMention(Span, frozen=True, gc=False):
@@ -45,9 +46,6 @@ _LONGEST_BEFORE = 24
 _LONGEST_SHORT = 4
 """Letters of a month's short form; a longer one needs no capital."""
 _MONTH_FIRST = frozenset({"en", "en-us", "en-ph", "en-ca"})
-_COUNTED = re.compile(
-    rf"[ \u00a0-]?(?:{UNIT_EXPRESSION}|hundred|thousand|million|billion|trillion|dozen)(?!\w)"
-)
 _PLURAL = re.compile(r" (?!was|is|has|does|as|this|us|its|thus|plus|towards|news)[a-z]{3,}s\b")
 _ON_THE = re.compile(
     r"(?<!\w)(?:on|by|until|till|since|from|to|before|after|around|week of) the \Z"
@@ -61,6 +59,12 @@ _OF_A_LIST = re.compile(r"(?<!\d)\d\d?/\d\d?,? (?:or |and )?\Z")
 _RANGE_FOLLOWS = re.compile(r" ?[\u2013-] ?\d\d?/\d\d?/\d\d")
 _FULL_STOP = re.compile(r"(?:[^\W\d]{5}|\d)\.\Z")
 _NO_YEAR_BEHIND = tuple("$€£¥₺₹₽#[")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    scales = "hundred|thousand|million|billion|trillion|dozen"
+    return re.compile(rf"[ \u00a0-]?(?:{unit_expression()}|{scales})(?!\w)")
 
 
 class _Found(msgspec.Struct):
@@ -224,7 +228,7 @@ class _Reader:
         in_words = self._forms.before.search(before) or _OF_A_LIST.search(before)
         in_range = _RANGE_FOLLOWS.match(self._lowered, match.end())
         is_date = match["mark"] == "/" and bool(in_words or in_range)
-        return is_date and not _COUNTED.match(self._lowered, match.end())
+        return is_date and not _counted().match(self._lowered, match.end())
 
     def _is_anaphoric(self, match: re.Match[str]) -> bool:
         """Tell "that week" from "that weeks", "the day after" from "the day after his"."""
@@ -246,7 +250,7 @@ class _Reader:
         return capital and (name != "month" or bool(self._forms.before.search(before)))
 
     def _is_year(self, match: re.Match[str], end: int, before: str) -> bool:
-        if before[-1:] in _NO_YEAR_BEHIND or _COUNTED.match(self._lowered, end):
+        if before[-1:] in _NO_YEAR_BEHIND or _counted().match(self._lowered, end):
             return False
         is_round = match["year"].endswith("00") or match["year"] < "1400"
         if match["year2"] is None and is_round:

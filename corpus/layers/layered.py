@@ -1,4 +1,8 @@
-"""All layers of one document, each computed when first asked for."""
+"""All layers of one document, each computed when first asked for.
+
+Sections, sentences and claims are asked for wherever a document is read; the modules of the
+other layers are loaded when somebody asks for them, too.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +10,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from corpus.document import Document, Span, Style
 from corpus.layers.claims import Claim, claims_in
-from corpus.layers.dates import DateMention, dates_in
-from corpus.layers.hedges import Hedge, hedges_in
-from corpus.layers.links import links_in
-from corpus.layers.names import NameMention, names_in
-from corpus.layers.quantities import Quantity, quantities_in
-from corpus.layers.quotations import Quotation, quotations_in
-from corpus.layers.references import Reference, references, unused_notes
 from corpus.layers.sections import Section, sections
 from corpus.layers.sentences import sentences_in
-from corpus.layers.vocabulary import Vocabulary, vocabulary_of
+
+if TYPE_CHECKING:
+    from corpus.layers.dates import DateMention
+    from corpus.layers.hedges import Hedge
+    from corpus.layers.names import NameMention
+    from corpus.layers.quantities import Quantity
+    from corpus.layers.quotations import Quotation
+    from corpus.layers.references import Reference
+    from corpus.layers.vocabulary import Vocabulary
 
 BLOCKS_KEPT = 2_048
 """Blocks whose sentences and claims are kept; a screen shows a few dozen. More would
@@ -41,14 +46,14 @@ class Layers:
         self.document = document
         self._sentences = _Blocks(lambda number: sentences_in(document, number))
         self._claims = _Blocks(lambda n: claims_in(document, n, self._sentences.get(n)))
-        self._dates = _Blocks(lambda n: dates_in(document, n))
-        self._quantities = _Blocks(lambda n: quantities_in(document, n, self._dates.get(n)))
-        self._quotations = _Blocks(lambda n: quotations_in(document, n, self._sentences.get(n)))
+        self._dates = _Blocks(lambda n: _dates(document, n))
+        self._quantities = _Blocks(lambda n: _quantities(document, n, self._dates.get(n)))
+        self._quotations = _Blocks(lambda n: _quotations(document, n, self._sentences.get(n)))
         self._names = _Blocks(
-            lambda n: names_in(document, n, self.vocabulary, self._sentences.get(n))
+            lambda n: _names(document, n, self.vocabulary, self._sentences.get(n))
         )
-        self._hedges = _Blocks(lambda n: hedges_in(document, n))
-        self._links = _Blocks(lambda n: links_in(document, n))
+        self._hedges = _Blocks(lambda n: _hedges(document, n))
+        self._links = _Blocks(lambda n: _links(document, n))
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -58,11 +63,15 @@ class Layers:
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """The reference markers of the document; see `corpus.layers.references`."""
+        from corpus.layers.references import references
+
         return references(self.document)
 
     @cached_property
     def unused_notes(self) -> tuple[Span, ...]:
         """The notes that no marker leads to; see `corpus.layers.references`."""
+        from corpus.layers.references import unused_notes
+
         return unused_notes(self.document, self.references)
 
     @cached_property
@@ -77,6 +86,8 @@ class Layers:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """What the document tells of its words; see `corpus.layers.vocabulary`."""
+        from corpus.layers.vocabulary import vocabulary_of
+
         return vocabulary_of(self.document)
 
     def sentences(self, block: int) -> tuple[Span, ...]:
@@ -261,3 +272,45 @@ def _touching(spans: tuple[SpanT, ...], start: int, end: int) -> tuple[SpanT, ..
     """Return the spans that share a character with `start` to `end`; none overlap."""
     first = bisect_right(spans, start, key=lambda span: span.end)
     return spans[first : bisect_left(spans, end, key=lambda span: span.start)]
+
+
+def _dates(document: Document, block: int) -> tuple[DateMention, ...]:
+    from corpus.layers.dates import dates_in
+
+    return dates_in(document, block)
+
+
+def _quantities(
+    document: Document, block: int, dates: tuple[DateMention, ...]
+) -> tuple[Quantity, ...]:
+    from corpus.layers.quantities import quantities_in
+
+    return quantities_in(document, block, dates)
+
+
+def _quotations(
+    document: Document, block: int, sentences: tuple[Span, ...]
+) -> tuple[Quotation, ...]:
+    from corpus.layers.quotations import quotations_in
+
+    return quotations_in(document, block, sentences)
+
+
+def _names(
+    document: Document, block: int, vocabulary: Vocabulary, sentences: tuple[Span, ...]
+) -> tuple[NameMention, ...]:
+    from corpus.layers.names import names_in
+
+    return names_in(document, block, vocabulary, sentences)
+
+
+def _hedges(document: Document, block: int) -> tuple[Hedge, ...]:
+    from corpus.layers.hedges import hedges_in
+
+    return hedges_in(document, block)
+
+
+def _links(document: Document, block: int) -> tuple[Style, ...]:
+    from corpus.layers.links import links_in
+
+    return links_in(document, block)

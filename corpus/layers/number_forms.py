@@ -10,7 +10,7 @@ from functools import cache
 
 from corpus.layers.numerals import CARDINALS, PARTS, SCALES, VULGAR, digits_expression
 from corpus.layers.phrases import expression_of
-from corpus.layers.units import SYMBOL_EXPRESSION, SYMBOLS
+from corpus.layers.units import SYMBOLS
 
 FACTORS: dict[str, float] = {
     **dict.fromkeys(re.findall(r"\S+", "doubled doubling doubles double twice twofold"), 2.0),
@@ -108,7 +108,7 @@ def _one_number(n: str, *, decimal_comma: bool) -> str:
     scales = expression_of(scale for scale in SCALES if scale != "score")
     digits = digits_expression(decimal_comma=decimal_comma)
     return (
-        rf"(?:(?P<symbol{n}>{SYMBOL_EXPRESSION}) ?(?=\d))?(?:(?P<digits{n}>{digits})"
+        rf"(?:(?P<symbol{n}>{expression_of(SYMBOLS)}) ?(?=\d))?(?:(?P<digits{n}>{digits})"
         # Behind a currency "m" is a million, else a metre.
         rf"(?P<short{n}>(?(symbol{n})[kmbt]|[kb])(?!\w))?"
         rf"(?P<scale{n}>(?:[ -]?(?:{scales})(?!\w)){{0,2}})"

@@ -12,6 +12,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from corpus.document import Document, Span
 from corpus.layers.number_forms import FACTORS, VAGUE, candidates, number
@@ -30,8 +31,8 @@ from corpus.layers.units import (
     PER,
     SMALLER,
     SYMBOLS,
-    UNIT_EXPRESSION,
     UNITS,
+    unit_expression,
 )
 
 
@@ -58,11 +59,6 @@ _QUALIFIERS = """
     nearly | no fewer than | no less than | no more than | not more than | only | over | roughly
     some | under | up to | an estimated | an average of | circa | well over"""
 _LONGEST_BEFORE = 24
-_QUALIFIER = re.compile(
-    r"(?<!\w)(?:"
-    + expression_of(filter(None, map(str.strip, re.split(r"[|\n]", _QUALIFIERS))))
-    + r") \Z"
-)
 _QUALIFY = frozenset(re.findall(r"(\w+)\s*(?:\||\n|\Z)", _QUALIFIERS))
 _LABELS = frozenset(
     re.findall(
@@ -77,23 +73,7 @@ _LABELS = frozenset(
 
 _CLOCK = re.compile(r" ?(?:[ap]\.? ?m\b|o['\u2019]clock\b)")
 _HALF_OF_A_GAME = re.compile(r"(?<!\w)(?:first|second|latter|other|better|former) \Z")
-_KNOWN_UNIT = re.compile(rf"[ -]?({UNIT_EXPRESSION})(?!\w)")
 _NAMES_OF_UNITS = frozenset(UNITS.values())
-_SMALLER = re.compile(
-    r",?(?: and)?[ -]?(?P<count>\d{1,3}(?:\.\d{1,2})?|"
-    + expression_of(CARDINALS)
-    + rf")(?:[ -]?(?P<unit>{UNIT_EXPRESSION})(?!\w)|(?P<bare>(?![\w%$]|[.,:/-]\d| [\w$(])))"
-)
-_RATE = re.compile(
-    r"(?: (?:per|an?|each|every) |/ ?)(?P<each>"
-    + expression_of(filter(None, map(str.strip, re.split(r"[|\n]", PER))))
-    + r")(?![\w-]| (?:ago|earlier|later|before|after|from|since)\b)"
-)
-_IN_EVERY = re.compile(
-    r" (?:in|out of)(?: every)? (?P<of>\d{1,3}(?:,000)*|"
-    + expression_of([*CARDINALS, "a hundred", "a thousand", "a million"])
-    + r")(?![\w-]|[.,:/]\d)"
-)
 _NOUN = re.compile(r"[ -]((?:[^\W\d_]\.){2,}|[^\W\d_](?:[\w&]|['\u2019-](?=\w))*)")
 _PLURAL = re.compile(r"(?:[^sui'\u2019]|[^aeo]i|[cd]u)s\Z")
 _MOST_NOUNS = 3
@@ -104,6 +84,44 @@ _ORDINAL = re.compile(r"(?<!\bone)(?<!\ban)(?<!\ba)[ -](?!quarter|half)\w+(?:th|
 _ORDINAL_BEHIND = re.compile(r"-(?:first|second)(?!\w)")
 _TIMES = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades"})
 _SHORT_SCALES = {"": 1, "k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+
+
+@cache
+def _qualifier() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{expression_of(_listed(_QUALIFIERS))}) \Z")
+
+
+@cache
+def _known_unit() -> re.Pattern[str]:
+    return re.compile(rf"[ -]?({unit_expression()})(?!\w)")
+
+
+@cache
+def _smaller() -> re.Pattern[str]:
+    return re.compile(
+        rf",?(?: and)?[ -]?(?P<count>\d{{1,3}}(?:\.\d{{1,2}})?|{expression_of(CARDINALS)})"
+        rf"(?:[ -]?(?P<unit>{unit_expression()})(?!\w)|(?P<bare>(?![\w%$]|[.,:/-]\d| [\w$(])))"
+    )
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?: (?:per|an?|each|every) |/ ?)(?P<each>{expression_of(_listed(PER))})"
+        r"(?![\w-]| (?:ago|earlier|later|before|after|from|since)\b)"
+    )
+
+
+@cache
+def _in_every() -> re.Pattern[str]:
+    of = expression_of([*CARDINALS, "a hundred", "a thousand", "a million"])
+    return re.compile(
+        rf" (?:in|out of)(?: every)? (?P<of>\d{{1,3}}(?:,000)*|{of})(?![\w-]|[.,:/]\d)"
+    )
+
+
+def _listed(phrases: str) -> Iterator[str]:
+    return filter(None, map(str.strip, re.split(r"[|\n]", phrases)))
 
 
 def quantities_in(
@@ -216,7 +234,7 @@ class _Reader:
 
     def _share(self, found: re.Match[str], value: float) -> Quantity | None:
         """Return "one in five men" and "9 out of 10" as a share."""
-        every = _IN_EVERY.match(self._lowered, found.end(1))
+        every = _in_every().match(self._lowered, found.end(1))
         if not every or found["between"] or not value.is_integer():
             return None
         of = every["of"]
@@ -231,7 +249,7 @@ class _Reader:
     def _with_smaller(self, value: float, unit: str, end: int) -> tuple[float, int]:
         """Return a value with what follows in a smaller unit, "5 feet 3 inches", and its end."""
         smaller, in_one = SMALLER[unit]
-        found = _SMALLER.match(self._lowered, end)
+        found = _smaller().match(self._lowered, end)
         if not found:
             return value, end
         is_foot = unit == "feet" and found["bare"] is not None and self._lowered[end - 1] != "s"
@@ -256,7 +274,7 @@ class _Reader:
 
     def _unit(self, position: int) -> tuple[str, int]:
         """Return the unit that stands at a position, and where it ends."""
-        known = _KNOWN_UNIT.match(self._lowered, position)
+        known = _known_unit().match(self._lowered, position)
         if known:
             return UNITS[known[1]], known.end()
         return self._noun(position)
@@ -304,11 +322,11 @@ class _Reader:
 
     def _made(self, start: int, end: int, low: float, high: float, unit: str) -> Quantity:
         before = self._lowered[max(0, start - _LONGEST_BEFORE) : start]
-        qualifier = _QUALIFIER.search(before) if _word_at_end(before) in _QUALIFY else None
+        qualifier = _qualifier().search(before) if _word_at_end(before) in _QUALIFY else None
         words = qualifier[0].strip() if qualifier else ""
         if qualifier:
             start -= len(qualifier[0])
-        rate = _RATE.match(self._lowered, end) if unit else None
+        rate = _rate().match(self._lowered, end) if unit else None
         if rate:
             unit, end = f"{unit} per {rate['each']}", rate.end()
         value = _shown(low) if low == high else f"from {_shown(low)} to {_shown(high)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from corpus.layers.phrases import expression_of
 
@@ -227,5 +228,8 @@ PER = """
     square kilometer | square kilometre | square mile | square foot | million | 100,000 | 1,000"""
 """What a rate is for each of: "$80 a barrel"."""
 
-UNIT_EXPRESSION = expression_of(UNITS)
-SYMBOL_EXPRESSION = expression_of(SYMBOLS)
+
+@cache
+def unit_expression() -> str:
+    """Return an expression that matches the longest of the names in `UNITS`."""
+    return expression_of(UNITS)

@@ -12,6 +12,7 @@ from textual.theme import Theme
 from tui import app
 from tui.marks import MARKS, NOTED, SAVING, UNCHECKED, UNKNOWN
 from tui.theme import COLOUR_BLIND, HIGH_CONTRAST, THEMES
+from tui.widgets import palette
 
 AA = 4.5
 """The least contrast of text, WCAG 2.2, success criterion 1.4.3 (level AA)."""
@@ -158,9 +159,12 @@ def test_there_are_four_and_the_first_two_are_dark_and_light() -> None:
     assert len({theme.name for theme in THEMES}) == 4
 
 
-def test_the_stylesheet_takes_every_colour_from_the_theme() -> None:
-    sheet = Path(app.__file__).with_name("app.tcss").read_text(encoding="utf-8")
-    code = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+def test_the_stylesheet_and_the_palette_take_every_colour_from_the_theme() -> None:
+    code = "".join(
+        Path(module).read_text(encoding="utf-8")
+        for module in (Path(app.__file__).with_name("app.tcss"), palette.__file__)
+    )
+    code = re.sub(r"/\*.*?\*/", "", code, flags=re.DOTALL)
     assert not re.findall(
         r"(?:color|background|border[\w-]*)\s*:[^;]*(?:#[0-9a-f]{3,8}\b|rgb)", code
     )

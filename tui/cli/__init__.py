@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from tui import __version__
+from tui.collecting import put_off
 
 INTERRUPTED = 130
 """Exit status after ctrl+c: 128 and the number of SIGINT, as in a shell."""
@@ -21,6 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: The words after the command's name; those of this process by default.
     """
+    if argv is None:
+        put_off()
     words = sys.argv[1:] if argv is None else argv
     try:
         if words and words[0] in {"--version", "-V"}:

@@ -14,6 +14,7 @@ from typing import NoReturn
 from corpus.document import DocumentError
 from store.errors import StoreError
 from tui.cli.output import tell
+from tui.collecting import take_up
 
 VERBS = {
     "read": "open the reader; the verb may be left out",
@@ -98,7 +99,10 @@ def run(words: Sequence[str]) -> int:
             allow_abbrev=False,
         )
         module.add_arguments(parser)
-        status: int = module.run(parser.parse_args(rest))
+        arguments = parser.parse_args(rest)
+        if verb != "read":
+            take_up()
+        status: int = module.run(arguments)
     except (DocumentError, StoreError) as error:
         tell(str(error))
         return 1

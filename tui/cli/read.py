@@ -17,6 +17,7 @@ from store.location import state_home
 from tui.cli.dispatch import VERBS
 from tui.cli.opening import add_paths, open_desk, settings_of
 from tui.cli.output import ascii_only, tell
+from tui.collecting import take_up
 from tui.desk import Desk, Volume
 from tui.leaving import Leaving
 
@@ -62,6 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.linear:
         from tui.cli.linear import read_aloud  # noqa: PLC0415 - the reader needs none of it
 
+        take_up()
         return read_aloud(arguments, _no_documents)
     settings = settings_of(arguments, ascii_only=ascii_only())
     if ascii_only(settings.marks):  # signs of one's own may be more than the terminal has

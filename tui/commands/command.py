@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 READER = "reader"
 """The scope of what can be done whenever a document is read."""
@@ -13,8 +13,7 @@ TRIAGE = "Triage"
 PANES, PROGRAM = "Panes and documents", "Obelus"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(msgspec.Struct, frozen=True):
     """One thing a person can do.
 
     Attributes:

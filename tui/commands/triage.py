@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from store.verdicts import NEEDS_CHECK, VerdictSet
 from tui.commands.command import CLAIMS, TRIAGE, Command, do

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from tui import messages
 from tui.parts.part import Ear, Part, Verb
-from tui.screens.library import LibraryScreen
 from tui.screens.marking import MarkingScreen
+
+if TYPE_CHECKING:
+    from tui.screens.library import LibraryScreen
 
 
 class Browsing(Part):
@@ -40,6 +43,8 @@ class Browsing(Part):
 
     async def show_documents(self) -> None:
         """List the documents, and have those counted that are not."""
+        from tui.screens.library import LibraryScreen
+
         reader, found = self.reader, self.reader.desk.found
         complete = reader.desk.complete  # asked first: what is complete doesn't grow
         current = found.position(reader.volume) if reader.volume else None

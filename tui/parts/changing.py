@@ -22,10 +22,7 @@ from tui.parts.part import Ear, Part, Verb
 from tui.parts.watching import Watching
 from tui.reading.open_document import OpenDocument
 from tui.reading.whereabouts import Whereabouts
-from tui.screens.asking import ConfirmScreen
-from tui.screens.choosing import ChooseScreen
 from tui.screens.marking import MarkingScreen
-from tui.screens.note import NoteScreen
 
 _WHOSE = "Annotations of a missing document"
 
@@ -108,6 +105,8 @@ class Changing(Part):
     @property
     def _notes_open(self) -> set[str]:
         """The quotes whose notes are being written."""
+        from tui.screens.note import NoteScreen
+
         return {
             screen.quote
             for screen in self.reader.app.screen_stack
@@ -187,6 +186,9 @@ class Changing(Part):
 
     def ask_whose(self, event: messages.LookAlikesFound) -> None:
         """Ask whether annotations should be taken along; not in the middle of something else."""
+        from tui.screens.asking import ConfirmScreen
+        from tui.screens.choosing import ChooseScreen
+
         if event.opened is not self.reader.opened or self.reader.volume is None:
             return
         if self.reader.app.screen is not self.reader:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.worker import get_current_worker
@@ -14,8 +15,10 @@ from tui.library_days import LibraryDays
 from tui.library_progress import LibraryProgress
 from tui.parts.part import Ear, Part, Verb
 from tui.reading.figures import Board, Days, Known
-from tui.screens.dashboard import DashboardScreen
 from tui.screens.marking import MarkingScreen
+
+if TYPE_CHECKING:
+    from tui.screens.dashboard import DashboardScreen
 
 _READING = "library days"
 
@@ -48,6 +51,8 @@ class Dashboard(Part):
 
     async def dashboard(self) -> None:
         """Show what is known, and have the rest found out."""
+        from tui.screens.dashboard import DashboardScreen
+
         ascii_only = self.reader.desk.settings.ascii_only
         self._screen = DashboardScreen(self._board(), ascii_only=ascii_only)
         await self.reader.app.push_screen(self._screen, self._left)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.worker import get_current_worker
@@ -22,9 +23,10 @@ from tui.reading import judging
 from tui.reading.judging import Judgement
 from tui.reading.occurrences import SameWords
 from tui.reading.writer import Job
-from tui.screens.elsewhere import ElsewhereScreen
 from tui.screens.marking import MarkingScreen
-from tui.screens.verdicts import VerdictScreen
+
+if TYPE_CHECKING:
+    from tui.screens.elsewhere import ElsewhereScreen
 
 MOST_CHARACTERS = 50_000_000
 """Characters of other documents with such places that are held at most."""
@@ -83,6 +85,8 @@ class Elsewhere(Part):
 
     async def elsewhere(self) -> None:
         """List the other places of the words here, and judge those that are ticked."""
+        from tui.screens.elsewhere import ElsewhereScreen
+
         reader = self.reader
         target, volume, opened = reader.target(), reader.volume, reader.opened
         if target is None or volume is None or opened is None:
@@ -181,6 +185,8 @@ class Elsewhere(Part):
 
     async def _closed(self, looking: Looking, quote: str, numbers: tuple[int, ...] | None) -> None:
         """Judge what was ticked as the annotation here is, or as is asked now."""
+        from tui.screens.verdicts import VerdictScreen
+
         self._looking = self._dialog = None
         self.reader.workers.cancel_group(self.reader, _WORK)
         if not numbers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from store.anchoring import make_anchor
 from store.clock import now, stamp
@@ -15,10 +16,12 @@ from tui.reading.evidence import Draft, Passage, drop_piece, keep_piece, likely_
 from tui.reading.judging import Target
 from tui.reading.open_document import OpenDocument
 from tui.reading.sources import SourceError
-from tui.screens.evidence import EvidenceScreen, Listed, Written
 from tui.screens.marking import MarkingScreen
 from tui.widgets.picking_bar import PickingBar
 from tui.widgets.selection_bar import SelectionBar
+
+if TYPE_CHECKING:
+    from tui.screens.evidence import EvidenceScreen, Written
 
 _EVIDENCE = "evidence"
 _DRAFT_KEPT = "The evidence is not kept; e brings it back while Obelus is open."
@@ -104,6 +107,8 @@ class Evidencing(Part):
 
     async def _ask(self, claim: _Claim, draft: Draft, told: str = "") -> None:
         """Open the dialog; it returns when keys go there."""
+        from tui.screens.evidence import EvidenceScreen, Listed
+
         annotation = claim.target.among(self._opened(claim).annotations)
         pieces = annotation.evidence if annotation else ()
         dialog = EvidenceScreen(

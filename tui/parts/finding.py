@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.worker import get_current_worker
@@ -22,9 +23,11 @@ from tui.library_search import FoundDocument, LibrarySearch, place_of_hit
 from tui.parts.part import Ear, Part, Verb
 from tui.reading.library_hits import LibraryHits, Row
 from tui.reading.open_document import OpenDocument
-from tui.screens.finding import FindingScreen
 from tui.screens.marking import MarkingScreen
 from tui.widgets.in_force import keymap_of
+
+if TYPE_CHECKING:
+    from tui.screens.finding import FindingScreen
 
 _FIRST_NEWS_SECONDS = 0.05
 _NEWS_SECONDS = 0.2
@@ -102,6 +105,8 @@ class Finding(Part):
 
     async def search_library(self) -> None:
         """Show the last search, and have what has changed since indexed."""
+        from tui.screens.finding import FindingScreen
+
         if self._library is None:
             self._library = LibrarySearch(self.reader.desk)
         ascii_only = self.reader.desk.settings.ascii_only

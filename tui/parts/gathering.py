@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus.document import Span
 from tui.desk import Volume
 from tui.reading.judging import Judgement, Target
 from tui.reading.occurrences import SameWords, context
 from tui.reading.open_document import OpenDocument
-from tui.screens.elsewhere import Listed
+
+if TYPE_CHECKING:
+    from tui.screens.elsewhere import Listed
 
 MOST_PLACES = 1_000
 """Places that are listed at most: more can't be looked over by anybody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(msgspec.Struct, frozen=True):
     """Where the words stand in one document."""
 
     volume: Volume
@@ -27,6 +31,8 @@ class Places:
 
     def listed(self) -> list[Listed]:
         """Return how the places are listed."""
+        from tui.screens.elsewhere import Listed
+
         marking, text = self.opened.marking, self.opened.document.text
         return [
             Listed(

@@ -11,8 +11,6 @@ from tui.messages import VerdictGiven
 from tui.parts.part import Ear, Part, Verb
 from tui.reading import judging
 from tui.screens.marking import MarkingScreen
-from tui.screens.note import NoteScreen
-from tui.screens.verdicts import VerdictScreen
 
 
 class Judging(Part):
@@ -68,6 +66,8 @@ class Judging(Part):
 
     async def pick(self) -> None:
         """Have a verdict chosen from the set, and give it."""
+        from tui.screens.verdicts import VerdictScreen
+
         reader = self.reader
         target, volume, opened = reader.target(), reader.volume, reader.opened
         if target is None or volume is None or opened is None:
@@ -125,6 +125,8 @@ class Judging(Part):
 
         It returns when the editor has the focus, so that what is typed ahead goes there.
         """
+        from tui.screens.note import NoteScreen
+
         reader = self.reader
         target, volume, opened = reader.target(), reader.volume, reader.opened
         if target is None or volume is None or opened is None:

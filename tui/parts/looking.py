@@ -23,8 +23,6 @@ from tui.reading.facts import Facts, facts
 from tui.reading.languages import language_name, language_tag
 from tui.reading.open_document import OpenDocument
 from tui.reading.trail import Trail
-from tui.screens.about import AboutScreen
-from tui.screens.asking import ConfirmScreen, LineScreen
 from tui.screens.marking import MarkingScreen
 from tui.widgets.outline_pane import ListingChosen
 
@@ -184,6 +182,8 @@ class Looking(Part):
         self._ask_to_open(event.address)
 
     def _ask_to_open(self, address: str, others: str = "") -> None:
+        from tui.screens.asking import ConfirmScreen
+
         try:
             host = web_host(address)
         except BrowserError as error:
@@ -228,10 +228,14 @@ class Looking(Part):
         self.from_work(self._show_about, known)
 
     def _show_about(self, known: Facts) -> None:
+        from tui.screens.about import AboutScreen
+
         self.reader.app.push_screen(AboutScreen(known))
 
     async def language(self) -> None:
         """Ask what language the document is in; its layers are made again for it."""
+        from tui.screens.asking import LineScreen
+
         if self.reader.opened is None:
             return
         language = self.reader.opened.document.metadata.language

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from corpus.document import Span
 from tui.library_progress import LibraryProgress
@@ -12,7 +13,9 @@ from tui.reading.open_document import OpenDocument
 from tui.reading.triage import Walk
 from tui.reading.triage_card import triage_card
 from tui.screens.marking import MarkingScreen
-from tui.screens.triage import TriageScreen
+
+if TYPE_CHECKING:
+    from tui.screens.triage import TriageScreen
 
 
 class Presenting:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 
+import msgspec
 from textual.content import Content
 from textual.message import Message
 
@@ -16,12 +16,8 @@ from tui import messages
 from tui.desk import Volume
 from tui.parts.part import Ear, Part, Verb
 from tui.reading import judging
-from tui.reading.chronicle import events, removal
 from tui.reading.judging import Target
 from tui.reading.moments import moment
-from tui.screens.asking import ConfirmScreen
-from tui.screens.history import HistoryScreen
-from tui.screens.records import RecordsScreen
 from tui.widgets.cutting import cut
 
 _BROUGHT_BACK = "bring back"
@@ -32,8 +28,7 @@ _AROUND_QUOTE = 16
 _TITLE_CELLS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Copy:
+class _Copy(msgspec.Struct, frozen=True):
     """A snapshot and what is in it, in words."""
 
     snapshot: Snapshot
@@ -57,6 +52,8 @@ class Recovering(Part):
 
     async def trash(self) -> None:
         """List what was removed from this document; the one chosen comes back."""
+        from tui.screens.records import RecordsScreen
+
         opened = self.reader.opened
         if opened is None:
             return
@@ -74,6 +71,8 @@ class Recovering(Part):
         await self.reader.app.push_screen(RecordsScreen("Trash", "brings it back", rows), chosen)
 
     def _removed(self, annotation: Annotation) -> Content:
+        from tui.reading.chronicle import removal
+
         room = min(_QUOTE_CELLS, self.reader.size.width - _AROUND_QUOTE)
         settings = self.reader.desk.settings
         mark = settings.marks.of(annotation.verdict)
@@ -112,6 +111,8 @@ class Recovering(Part):
             self.from_work(self._offer, volume, copies)
 
     def _offer(self, volume: Volume, copies: list[_Copy]) -> None:
+        from tui.screens.records import RecordsScreen
+
         if not copies:
             self.reader.tell("No snapshots yet: one is kept before the first change of each day.")
             return
@@ -127,6 +128,8 @@ class Recovering(Part):
         self.reader.app.push_screen(RecordsScreen("Snapshots", "restores one", rows), chosen)
 
     def _ask_to_restore(self, volume: Volume, copy: _Copy) -> None:
+        from tui.screens.asking import ConfirmScreen
+
         question = (
             f"The annotations become those of {moment(_time(copy.snapshot))}: {copy.told}. "
             "What was marked since goes to the trash; the present state is kept as a snapshot too."
@@ -158,6 +161,9 @@ class Recovering(Part):
 
     def history(self) -> None:
         """Show what happened to the annotation here."""
+        from tui.reading.chronicle import events
+        from tui.screens.history import HistoryScreen
+
         _, annotation = self.reader.meant()
         if annotation is not None:
             settings = self.reader.desk.settings

@@ -47,7 +47,7 @@ class Sought:
     annotations: Annotations
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class StopsFound(Said):
     """A search found these; the first ones before it is at its end."""
 
@@ -55,7 +55,7 @@ class StopsFound(Said):
     stops: Stops
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class NotesFound(Said):
     """A search found these in annotations that have changed."""
 
@@ -63,7 +63,7 @@ class NotesFound(Said):
     notes: Sequence[NoteHit]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class QueryRefused(Said):
     """A regular expression can't be used; `reason` is one line."""
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.worker import get_current_worker
@@ -17,7 +18,9 @@ from tui.messages import EditSaved
 from tui.parts.part import Ear, Part, Verb
 from tui.reading import judging
 from tui.screens.marking import MarkingScreen
-from tui.screens.tags import TagsScreen
+
+if TYPE_CHECKING:
+    from tui.screens.tags import TagsScreen
 
 _CONFIDENCE = "confidence"
 _NOTICE_SECONDS = 2.0
@@ -44,6 +47,8 @@ class Tagging(Part):
 
     async def tags(self) -> None:
         """Edit the tags here; those of the document are offered at once, the store's soon."""
+        from tui.screens.tags import TagsScreen
+
         reader = self.reader
         target, volume, opened = reader.target(), reader.volume, reader.opened
         if target is None or volume is None or opened is None:

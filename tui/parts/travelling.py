@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+import msgspec
+
 from corpus.document import Document, Span
 from store.anchoring import make_anchor
 from store.positions import Mark, ReadingPosition
@@ -16,7 +18,6 @@ from tui.reading.open_document import OpenDocument
 from tui.reading.position import percentage, position_in_words, section_at
 from tui.reading.whereabouts import Whereabouts
 from tui.screens.marking import MarkingScreen
-from tui.screens.marks import BEFORE, MarksScreen
 
 _QUOTE_CHARACTERS = 80
 _SECTION_CHARACTERS = 120
@@ -27,8 +28,7 @@ _Key = tuple[str, str]
 """The root of a document's library, and the document's id."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Here:
+class _Here(msgspec.Struct, frozen=True):
     """Where the cursor is."""
 
     volume: Volume
@@ -193,6 +193,8 @@ class Travelling(Part):
 
     async def set_mark(self) -> None:
         """Have this place marked by the letter pressed next."""
+        from tui.screens.marks import BEFORE
+
         here, target = self._look(), self.reader.target()
         if here is None or target is None:
             return
@@ -223,6 +225,8 @@ class Travelling(Part):
 
     async def go_to_mark(self) -> None:
         """Go to the mark whose letter is pressed next."""
+        from tui.screens.marks import BEFORE
+
         marks = {mark.letter: mark for mark in self._marks()}
 
         def chosen(letter: str | None) -> None:
@@ -275,6 +279,8 @@ class Travelling(Part):
 
     async def _ask(self, title: str, keys: str, chosen: Callable[[str | None], None]) -> None:
         """Ask for a letter."""
+        from tui.screens.marks import MarksScreen
+
         await self.reader.app.push_screen(MarksScreen(title, keys, self._marks()), chosen)
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+import msgspec
 from textual.message import Message
 
 from store.changes import has_effect
@@ -26,15 +27,15 @@ from tui.reading.open_document import OpenDocument
 from tui.reading.standing import Standing, saved_verdict, standing
 from tui.reading.triage import Walk
 from tui.reading.triage_card import COUNTING, nothing_left, opening, unreadable
-from tui.screens.help import HelpScreen
 from tui.screens.marking import MarkingScreen
-from tui.screens.triage import TriageScreen
 from tui.widgets.bindings import with_commands_of
 from tui.widgets.in_force import keymap_of
 
+if TYPE_CHECKING:
+    from tui.screens.triage import TriageScreen
 
-@dataclass(frozen=True, slots=True)
-class _Origin:
+
+class _Origin(msgspec.Struct, frozen=True):
     """Where the reader was when triage began."""
 
     volume: Volume
@@ -101,6 +102,8 @@ class Triage(Part):
 
         It returns when the screen is there, so that what is typed ahead goes to it.
         """
+        from tui.screens.triage import TriageScreen
+
         reader = self.reader
         if reader.volume is None or reader.opened is None:
             return
@@ -140,6 +143,8 @@ class Triage(Part):
 
     def help(self) -> None:
         """Show the keys of triage."""
+        from tui.screens.help import HelpScreen
+
         settings = self.reader.desk.settings
         self.reader.app.push_screen(HelpScreen(settings.verdicts, (TRIAGE,)))
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from corpus.document import Span
 from store.anchoring import Placement, Status
 from store.annotation import Annotation, Confidence, Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(msgspec.Struct, frozen=True):
     """What a list shows of one annotation.
 
     Attributes:

@@ -11,17 +11,20 @@ from array import array
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
+
+import msgspec
 
 from corpus.document import Document, Span
-from corpus.layers.references import Reference
 from corpus.layers.sections import Section
 from corpus.survey import Dated, Name
 from corpus.titles import opening_words
 from store.verdicts import NEEDS_CHECK
 from tui.marks import DEFAULT_MARKS, SAVING, STALE, UNCHECKED, Mark, Marks
 from tui.reading.marking import Marking
+
+if TYPE_CHECKING:
+    from corpus.layers.references import Reference
 
 Listing = Literal["sections", "claims", "references", "names", "timeline"]
 LISTINGS: tuple[Listing, ...] = ("sections", "claims", "references", "names", "timeline")
@@ -42,8 +45,7 @@ _NOTE_LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One row of a list.
 
     Attributes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+import msgspec
 from msgspec import structs
 
 from corpus.safe_text import safe_text
@@ -25,8 +26,7 @@ _CONTRADICTING = {"disputed", "false", "misleading", "outdated"}
 """Verdicts that are given for what contradicts a claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """A passage that is evidence: the id of its document, and its anchor there."""
 
     document: str

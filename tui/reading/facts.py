@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
+
+import msgspec
 
 from corpus.document import Document, Metadata, Span
 from corpus.layers import Layers
@@ -27,8 +28,7 @@ _MOST_WORDS = 160
 _LONGEST_VALUE = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(msgspec.Struct, frozen=True):
     """One thing known of a document.
 
     Attributes:
@@ -43,8 +43,7 @@ class Fact:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(msgspec.Struct, frozen=True):
     """Things that are wanting in a document: how many, and the words of the first few.
 
     Attributes:
@@ -58,8 +57,7 @@ class Listing:
     first: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(msgspec.Struct, frozen=True):
     """All that is known of a document.
 
     Attributes:

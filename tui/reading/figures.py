@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+import msgspec
+
 from corpus.layers.cues import DESCRIPTIONS
 from corpus.safe_text import safe_line
 from store.tally import Tally
@@ -32,8 +34,7 @@ Known = Tally | Uncounted | None
 """What is known of a document; None where it is not counted yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One line of figures; without a label it is blank.
 
     Attributes:
@@ -74,8 +75,7 @@ class Days:
     complete: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(msgspec.Struct, frozen=True):
     """The sums over the documents that are counted.
 
     Attributes:

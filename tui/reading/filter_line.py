@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple, get_args
+
+import msgspec
 
 from store.verdicts import VerdictSet
 from tui.reading.card import Card
@@ -42,8 +43,7 @@ _WORD = re.compile(
 """One word of a line, which may be empty. `https://…` is no key with a value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(msgspec.Struct, frozen=True):
     """What there is to be asked for.
 
     Attributes:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, get_args
+
+import msgspec
 
 from store.verdicts import VerdictSet
 from tui.reading.card import Card
@@ -59,8 +60,7 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _Test = Callable[[Card], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(msgspec.Struct, frozen=True):
     """One thing that is asked of an annotation; `negated`, what it must not be.
 
     Attributes:
@@ -74,8 +74,7 @@ class Term:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(msgspec.Struct, frozen=True):
     """What annotations have to be. One without terms lets all of them pass."""
 
     terms: tuple[Term, ...] = ()

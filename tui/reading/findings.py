@@ -8,23 +8,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+import msgspec
 
 from corpus.document import Span, Style
 from corpus.layers import Layers
 from corpus.layers.calendars import interval_of
 from corpus.layers.claims import SHARES_TAKEN, Claim
 from corpus.layers.cues import DESCRIPTIONS, Cue, cues_in
-from corpus.layers.dates import DateMention
-from corpus.layers.hedges import DESCRIPTIONS as HEDGES
-from corpus.layers.hedges import Hedge
-from corpus.layers.names import NameMention
-from corpus.layers.quantities import Quantity
-from corpus.layers.quotations import Quotation
-from corpus.layers.references import Reference
 from corpus.layers.speech import speech_of
 from tui.reading.wrapping import cells, visible
+
+if TYPE_CHECKING:
+    from corpus.layers.dates import DateMention
+    from corpus.layers.hedges import Hedge
+    from corpus.layers.names import NameMention
+    from corpus.layers.quantities import Quantity
+    from corpus.layers.quotations import Quotation
+    from corpus.layers.references import Reference
 
 FindingKind = Literal[
     "claim", "quotation", "date", "quantity", "reference", "hedge", "opinion", "cue", "name",
@@ -44,8 +46,7 @@ _HOST = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/?#]*@)?([^/?#]+)", re.IGNORECASE)
 SpanT = TypeVar("SpanT", bound=Span)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """Something the program sees in a passage.
 
     Attributes:
@@ -242,6 +243,8 @@ class _Finder:
         return self._finding("name", mention, name if adds else "", name)
 
     def _of_hedge(self, hedge: Hedge) -> Finding:
+        from corpus.layers.hedges import DESCRIPTIONS as HEDGES  # noqa: PLC0415 - loaded by then
+
         reading = HEDGES[hedge.kind]
         return self._finding("hedge", hedge, reading, f"hedge: {self._words(hedge)}")
 

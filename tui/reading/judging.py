@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from msgspec import structs
 
 from corpus.document import Document, Span
@@ -133,8 +134,7 @@ def next_confidence(target: Target) -> Plan:
     return plan
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(msgspec.Struct, frozen=True):
     """What is said alike of several passages of the same words.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+import msgspec
 
 from corpus.safe_text import safe_line
 from store.annotation import Evidence, Stance
@@ -86,8 +87,7 @@ def document_name(document: str) -> str:
     return _DIGEST.sub("", document) or document
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """What a list shows of one piece of evidence; every text is one line and safe.
 
     Attributes:

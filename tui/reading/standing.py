@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+
+import msgspec
 
 from corpus.document import Span
 from tui.reading.judging import Target
@@ -11,8 +12,7 @@ from tui.reading.open_document import OpenDocument
 from tui.reading.triage import Walk
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """A claim that is looked at.
 
     Attributes:

@@ -7,14 +7,13 @@ leads to one after the other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from corpus.document import Span
 from corpus.layers import Layers
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """Where the key leads.
 
     Attributes:
@@ -26,16 +25,14 @@ class Step:
     told: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(msgspec.Struct, frozen=True):
     """One way out of a passage: what it is called and where it leads."""
 
     name: str
     target: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
+class _Taken(msgspec.Struct, frozen=True):
     """A way that was taken: from where, which one of its ways, and to where."""
 
     origin: Span

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import chain
+
+import msgspec
 
 from store.verdicts import NEEDS_CHECK
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(msgspec.Struct, frozen=True):
     """An edit made on a walk, which can be taken back.
 
     Attributes:

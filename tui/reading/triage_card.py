@@ -6,7 +6,8 @@ And what it tells where there is no claim to show.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from corpus.document import Span
 from corpus.layers import Layers
@@ -25,8 +26,7 @@ COUNTING = "The claims are being counted.\nA long document takes a few seconds."
 _NO_CONTEXT = frozenset({"heading", "furniture", "code", "table"})
 
 
-@dataclass(frozen=True, slots=True)
-class TriageCard:
+class TriageCard(msgspec.Struct, frozen=True):
     """One claim as triage shows it; all its texts are on one line.
 
     Attributes:

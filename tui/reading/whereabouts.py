@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from corpus.document import Document, Span
 from store.anchoring import find, make_anchor
@@ -13,8 +13,7 @@ _WORDS = 80
 """Characters that stand for a row, or for a passage that is gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(msgspec.Struct, frozen=True):
     """The words a reader is at, and those in the first row.
 
     Attributes:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Literal
+
+import msgspec
 
 from tui.reading.words import words
 
@@ -18,8 +19,7 @@ MOST_PAIRS = 200_000
 It keeps the worst passage within a tenth of a second."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """A run of words: in both texts, only in the old one, or only in the new one.
 
     Attributes:

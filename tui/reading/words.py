@@ -9,6 +9,7 @@ cluster.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal
 
 from corpus.safe_text import ZERO_WIDTH
@@ -19,7 +20,7 @@ Word = tuple[int, int]
 
 _Kind = Literal["word", "character", "sign", "space", "joiner"]
 
-_BY_CHARACTER = re.compile(
+_BY_CHARACTER = (
     "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
 )
@@ -30,6 +31,11 @@ _ZERO_WIDTH_SPACE = "\u200b"
 _JOINERS = ZERO_WIDTH - {_ZERO_WIDTH_SPACE}
 _BETWEEN = frozenset("'’.")  # noqa: RUF001 - an apostrophe as it is printed
 _BETWEEN_DIGITS = frozenset(",:")
+
+
+@cache
+def _by_character() -> re.Pattern[str]:
+    return re.compile(_BY_CHARACTER)
 
 
 def words(text: str) -> list[Word]:
@@ -68,7 +74,7 @@ def _kind(text: str, cluster: Cluster) -> _Kind:
         return "space"
     if first in _JOINERS:
         return "joiner"
-    if _BY_CHARACTER.match(first):
+    if _by_character().match(first):
         return "character"
     return "word" if first.isalnum() or first == "_" else "sign"
 

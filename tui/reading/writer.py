@@ -16,6 +16,8 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from corpus.document import Document, Span
 from store.annotation import Annotation
 from store.changes import DeclinedError
@@ -70,8 +72,7 @@ _Place = tuple[Path, str]
 """A store's folder and the id of a document in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaved:
+class Unsaved(msgspec.Struct, frozen=True):
     """What the jobs that wait would do to one document.
 
     Attributes:

@@ -23,7 +23,6 @@ from tui.reading.marking import Marked
 from tui.reading.open_document import OpenDocument
 from tui.screens.keeping import Keeping
 from tui.screens.reading import ReadingScreen
-from tui.screens.unsaved import QuitScreen
 
 if TYPE_CHECKING:
     from tui.parts.part import Ear, Part, Verb
@@ -205,6 +204,8 @@ class MarkingScreen(ReadingScreen):
     @on(messages.EditFailed)
     def edit_failed(self, event: messages.EditFailed) -> None:
         """Say once that an edit is not saved; the title bar says so until it is."""
+        from tui.screens.unsaved import QuitScreen
+
         if not self.title_bar.unsaved and not isinstance(self.app.screen, QuitScreen):
             self.tell(self.keeping.failure(event.reason), severity="error")
         self.title_bar.unsaved = self.keeping.unsaved

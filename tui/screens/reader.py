@@ -37,10 +37,7 @@ from tui.parts.tracing import Tracing
 from tui.parts.travelling import Travelling
 from tui.parts.triage import Triage
 from tui.reading.open_document import OpenDocument
-from tui.screens.asking import LineScreen
-from tui.screens.help import HelpScreen
 from tui.screens.marking import MarkingScreen
-from tui.screens.unsaved import WriteElsewhereScreen
 from tui.widgets.bindings import bindings
 from tui.widgets.in_force import keymap_of
 
@@ -107,6 +104,8 @@ class ReaderScreen(MarkingScreen):
 
     def action_write_elsewhere(self) -> None:
         """Write the edits that can't be saved to a file that is asked for."""
+        from tui.screens.unsaved import WriteElsewhereScreen
+
         dialog = WriteElsewhereScreen(self.keeping.write_elsewhere)
         self.app.push_screen(dialog, lambda done: self.tell(done) if done else None)
 
@@ -133,6 +132,8 @@ class ReaderScreen(MarkingScreen):
 
     def action_help(self) -> None:
         """Show every key, first those that are only there where the focus is."""
+        from tui.screens.help import HelpScreen
+
         declared = {command.id: command for command in keymap_of(self).commands}
         here = set()
         for node, binding, *_ in self.active_bindings.values():
@@ -157,6 +158,8 @@ class ReaderScreen(MarkingScreen):
 
     async def action_export(self) -> None:
         """Write the annotations of the corpus to a file."""
+        from tui.screens.asking import LineScreen
+
         told = "All annotations of this corpus, as JSON. A file of that name is replaced."
         dialog = LineScreen("Export annotations", "annotations.json", told)
 

@@ -50,6 +50,7 @@ class ReadingScreen(OpeningScreen):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]  # noqa: RUF012
+    AUTO_FOCUS = "#document"
 
     title_bar = getters.query_one(TitleBar)
     outline_pane = getters.query_one(OutlinePane)
@@ -79,8 +80,13 @@ class ReadingScreen(OpeningScreen):
         """Lay out title, three panes and keys."""
         # Textual sets these after the first layout; setting them now saves a second one.
         width, height = self.app.size
-        self.set_class(width >= WIDE, "-wide").set_class(width < WIDE, "-narrow")
-        self.set_class(height >= TALL, "-tall").set_class(height < TALL, "-low")
+        for name, holds in {
+            "-wide": width >= WIDE,
+            "-narrow": width < WIDE,
+            "-tall": height >= TALL,
+            "-low": height < TALL,
+        }.items():
+            self.set_class(holds, name, update=False)
         ascii_only = self.desk.settings.ascii_only
         yield TitleBar(id="title")
         with Horizontal(id="panes"):
@@ -103,7 +109,6 @@ class ReadingScreen(OpeningScreen):
     def on_mount(self) -> None:
         """Open the first document; if it has been read already, in the first frame."""
         self.title_bar.corpus = self.desk.name
-        self.view.focus()
         self.tell_problems()
         if not self.desk.complete:
             self.call_after_refresh(self.scan)
@@ -184,7 +189,9 @@ class ReadingScreen(OpeningScreen):
         self.ruler.unchecked = opened.unchecked
         title.claims = None if opened.claims is None else len(opened.claims)
         title.checked = opened.checked
-        self.set_class(not opened.annotations.live, "-unmarked")
+        # A class of the screen's would have every widget styled again.
+        self.query_one("#nothing-marked").display = not opened.annotations.live
+        self.annotations.display = bool(opened.annotations.live)
 
     def saving(self, opened: OpenDocument) -> list[Marked]:
         """Return the passages whose edits are not on the disk yet; here nothing is edited."""

@@ -6,8 +6,8 @@ Pure.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+import msgspec
 from textual.content import Content
 
 from tui.keymap import Keymap
@@ -39,8 +39,7 @@ _BRACKETS = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
 """As wdiff writes changes where nothing can be struck or underlined."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """How a card is written.
 
     Attributes:

@@ -103,7 +103,7 @@ class Annotations(CardList[Row]):
         if self._listed and place is not None and self.highlighted is None and self.has_focus:
             self.move_to(place)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class SortAsked(Said):
         """Sort the annotations in the next order."""
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from textual.cache import LRUCache
+from textual.color import Color
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import var
@@ -42,11 +43,6 @@ class CardView(ScrollView, Generic[Entry], can_focus=True, inherit_bindings=Fals
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "card-view--quiet",
-        "card-view--highlighted",
-        "card-view--hover",
-    }
     DEFAULT_CSS = """
     CardView {
         width: 100%;
@@ -58,10 +54,6 @@ class CardView(ScrollView, Generic[Entry], can_focus=True, inherit_bindings=Fals
         scrollbar-gutter: stable;
         scrollbar-background: $surface;
         scrollbar-color: $thumb;
-        & > .card-view--quiet { color: $quiet; }
-        & > .card-view--highlighted { background: $passage-idle; }
-        &:focus > .card-view--highlighted { background: $passage; }
-        & > .card-view--hover { background: $passage-idle; }
     }
     """
 
@@ -214,10 +206,15 @@ class CardView(ScrollView, Generic[Entry], can_focus=True, inherit_bindings=Fals
 
     def _style(self, index: int) -> Style:
         if index == self.highlighted:
-            return self.get_visual_style("card-view--highlighted")
-        if index == self.pointed:
-            return self.get_visual_style("card-view--hover")
-        return self.visual_style
+            return self._on("passage" if self.has_focus else "passage-idle")
+        return self._on("passage-idle") if index == self.pointed else self.visual_style
+
+    def _on(self, ground: str) -> Style:
+        """Return the list's style on the colour of one of the theme's variables."""
+        return self.visual_style + Style(background=self._colour(ground))
+
+    def _colour(self, name: str) -> Color:
+        return Color.parse(self.app.theme_variables[name])
 
     def _painted(self, index: int, style: Style) -> list[Strip]:
         """Return the rows of an entry."""
@@ -234,7 +231,7 @@ class CardView(ScrollView, Generic[Entry], can_focus=True, inherit_bindings=Fals
         """Return the rows of the remark, below an empty one."""
         if not self.remark or width < _NARROWEST:
             return []
-        quiet = self.get_visual_style("card-view--quiet")
+        quiet = self.visual_style + Style(foreground=self._colour("quiet"))
         lines = Visual.to_strips(self, Content(self.remark), width - 2, None, quiet)
         indent = Strip.blank(1, quiet.rich_style)
         return [indent, *(Strip.join([indent, line]) for line in lines)]

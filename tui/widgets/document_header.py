@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -20,8 +20,7 @@ _SHORTEST = 10
 _LABELLED, _SIGNED = " (guessed)", "~"
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(msgspec.Struct, frozen=True):
     """A fact, cut to a piece of a row, and whether no field of the file states it."""
 
     words: str

@@ -10,7 +10,6 @@ to know.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import events, on
 from textual.geometry import Offset, Region
@@ -26,7 +25,7 @@ from tui.reading.viewport import CONTEXT_ROWS, Viewport
 from tui.reading.wrapped_text import Row, WrappedText
 from tui.widgets.highlighting import Highlighting
 from tui.widgets.painting import GUTTER
-from tui.widgets.palette import COMPONENT_CLASSES, document_palette
+from tui.widgets.palette import document_palette
 from tui.widgets.pictures import Look, Pictures
 
 TEXT_CELLS = 76
@@ -36,8 +35,6 @@ TEXT_CELLS = 76
 class DocumentView(Highlighting, can_focus=True):
     """Shows one document and the cursor in it."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENT_CLASSES)
-    DEFAULT_CSS = "DocumentView > .document--chosen { text-style: underline; }"
     ALLOW_SELECT = False
 
     left: var[Span | None] = var(None, init=False, always_update=True)

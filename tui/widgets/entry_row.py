@@ -14,7 +14,7 @@ _LEAST_LABEL = 4
 """Cells that a label keeps, however long what stands beside it is."""
 
 Part = Literal["label", "nested", "mark", "aside", "quiet", "done", "warning"]
-"""What a piece of a row is; all but "mark" have a component class."""
+"""What a piece of a row is; whoever paints it has a style for each."""
 
 
 def lay_out(entry: Entry, width: int, *, ascii_only: bool = False) -> list[tuple[str, Part]]:

@@ -39,19 +39,19 @@ class FilterBar(Vertical):
 
     line = getters.query_one(Input)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Changed(Said):
         """Something else is typed."""
 
         filter: Filter
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Kept(Said):
         """Go to what the filter lists."""
 
         filter: Filter
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Cleared(Said):
         """List everything again, and go back."""
 

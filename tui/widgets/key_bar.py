@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from textual import events
 from textual.content import Content
 from textual.widget import Widget
@@ -15,8 +14,7 @@ from tui.widgets.in_force import is_ascii_only, keymap_of
 _BETWEEN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(msgspec.Struct, frozen=True):
     """A command in the footer and the cells it takes."""
 
     command: Command

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -16,8 +15,19 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.widgets.library_row import Piece
-from tui.widgets.palette import verdict_styles
+from tui.widgets.palette import VERDICTS, inks
 
+_INKS = {
+    "title": "$foreground",
+    "current": "bold $accent",
+    "about": "$secondary",
+    "quiet": "$quiet",
+    "warning": "$warning",
+    "full": "$accent",
+    "rest": "$quiet",
+    "highlighted": "on $passage",
+    **VERDICTS,
+}
 Paint = Callable[[int, int], Sequence[Piece]]
 """Returns the row of the document with a number, in so many cells."""
 
@@ -32,16 +42,6 @@ class LibraryTable(ScrollView, can_focus=False, inherit_bindings=False):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "library--title",
-        "library--current",
-        "library--about",
-        "library--quiet",
-        "library--warning",
-        "library--full",
-        "library--rest",
-        "library--highlighted",
-    }
     DEFAULT_CSS = """
     LibraryTable {
         height: 1fr;
@@ -53,14 +53,6 @@ class LibraryTable(ScrollView, can_focus=False, inherit_bindings=False):
         scrollbar-background-hover: $background;
         scrollbar-color: $thumb;
         scrollbar-color-hover: $thumb;
-        & > .library--title { color: $foreground; }
-        & > .library--current { color: $accent; text-style: bold; }
-        & > .library--about { color: $secondary; }
-        & > .library--quiet { color: $quiet; }
-        & > .library--warning { color: $warning; }
-        & > .library--full { color: $accent; }
-        & > .library--rest { color: $quiet; }
-        & > .library--highlighted { background: $passage; }
     }
     """
 
@@ -173,16 +165,11 @@ class LibraryTable(ScrollView, can_focus=False, inherit_bindings=False):
     def strip(self, pieces: Sequence[Piece], width: int, *, lit: bool = False) -> Strip:
         """Return pieces of a row in their colours, in `width` cells."""
         if self._styles is None:
-            self._styles = self._read_styles()
+            self._styles = inks(self, _INKS)
         styles = self._styles
         base = self.rich_style + (styles["highlighted"] if lit else Style())
         segments = [Segment(words, base + styles[kind]) for words, kind in pieces]
         return Strip(segments).adjust_cell_length(width, base)
-
-    def _read_styles(self) -> dict[str, Style]:
-        names = (name.removeprefix("library--") for name in self.COMPONENT_CLASSES)
-        own = {n: self.get_component_rich_style(f"library--{n}", partial=True) for n in names}
-        return own | {f"verdict-{name}": style for name, style in verdict_styles(self).items()}
 
     def notify_style_update(self) -> None:
         """Take the new theme's colours."""

@@ -7,7 +7,7 @@ number, and a list of a million costs what the screen shows of it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -21,9 +21,24 @@ from textual.strip import Strip
 
 from tui.reading.entries import Entries
 from tui.reading.wrapping import wrap
-from tui.widgets.entry_row import Part, lay_out
-from tui.widgets.palette import verdict_styles
+from tui.widgets.entry_row import lay_out
+from tui.widgets.in_force import is_ascii_only
+from tui.widgets.palette import VERDICTS, inks
 from tui.widgets.pane_list import PaneList
+
+_INKS = {
+    "label": "$foreground",
+    "nested": "$secondary",
+    "aside": "$quiet",
+    "quiet": "$quiet",
+    "done": "$verdict-verified",
+    "warning": "$warning",
+    "highlighted": "on $passage",
+    "resting": "on $passage-idle",
+    "hover": "on $passage-idle",
+    **VERDICTS,
+}
+"""How the parts of a row look, and the marks; the highlight rests where keys go elsewhere."""
 
 
 class Place(NamedTuple):
@@ -49,16 +64,6 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = PaneList.BINDINGS
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "line-list--label",
-        "line-list--nested",
-        "line-list--aside",
-        "line-list--quiet",
-        "line-list--done",
-        "line-list--warning",
-        "line-list--highlighted",
-        "line-list--hover",
-    }
     DEFAULT_CSS = """
     LineList {
         width: 100%;
@@ -69,15 +74,6 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-gutter: stable;
         scrollbar-background: $surface;
         scrollbar-color: $thumb;
-        & > .line-list--label { color: $foreground; }
-        & > .line-list--nested { color: $secondary; }
-        & > .line-list--aside { color: $quiet; }
-        & > .line-list--quiet { color: $quiet; }
-        & > .line-list--done { color: $verdict-verified; }
-        & > .line-list--warning { color: $warning; }
-        & > .line-list--highlighted { background: $passage-idle; }
-        &:focus > .line-list--highlighted { background: $passage; }
-        & > .line-list--hover { background: $passage-idle; }
     }
     """
 
@@ -85,14 +81,14 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     _pointed: var[int | None] = var(None, init=False)
     """The row of the view under the mouse; the entry there changes with the wheel."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Highlighted(Message):
         """A person moved the highlight to entry `index` of `entries`."""
 
         entries: Entries
         index: int
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """A person chose entry `index` of `entries` with enter, space or the mouse."""
 
@@ -106,7 +102,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._resting = 0
         self._rows = 0
         self._theme: tuple[Style, dict[str, Style]] | None = None
-        """The list's own style and those of the marks, until the style changes."""
+        """The list's own style and those of `_INKS`, until the style changes."""
 
     def show(self, entries: Entries | None, remark: str = "", place: Place | None = None) -> None:
         """List these, with nothing highlighted, or keep the place.
@@ -218,35 +214,27 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Return row `y` of the view; also called for hit-testing."""
         width = self.scrollable_content_region.width
-        base, marks = self._styles()
+        base, styles = self._theme or self._take_theme()
         if self._entries is None or not self._count:
-            return _remark_line(self._remark, y, width, base, self._style("quiet"))
+            return _remark_line(self._remark, y, width, base, base + styles["quiet"])
         index = self.scroll_offset.y + y
         if index >= self._count:
             return Strip.blank(width, base)
         if index == self.highlighted:
-            base += self._style("highlighted")
+            base += styles["highlighted" if self.has_focus else "resting"]
         elif y == self._pointed:
-            base += self._style("hover")
+            base += styles["hover"]
         entry = self._entries[index]
-        colour = marks[entry.mark.colour] if entry.mark else base
+        mark = f"verdict-{entry.mark.colour}" if entry.mark else ""
         segments = [
-            Segment(text, base + (colour if part == "mark" else self._style(part)))
-            for text, part in lay_out(entry, width, ascii_only=self._ascii_only)
+            Segment(text, base + styles[mark if part == "mark" else part])
+            for text, part in lay_out(entry, width, ascii_only=is_ascii_only(self))
         ]
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _styles(self) -> tuple[Style, dict[str, Style]]:
-        if self._theme is None:
-            self._theme = self.rich_style, verdict_styles(self)
+    def _take_theme(self) -> tuple[Style, dict[str, Style]]:
+        self._theme = self.rich_style, inks(self, _INKS)
         return self._theme
-
-    def _style(self, part: Part | Literal["highlighted", "hover"]) -> Style:
-        return self.get_component_rich_style(f"line-list--{part}", partial=True)
-
-    @property
-    def _ascii_only(self) -> bool:
-        return bool(getattr(self.app, "ascii_only", False))
 
     def notify_style_update(self) -> None:
         """Take the new theme's colours."""
@@ -292,5 +280,5 @@ def _remark_line(remark: str, y: int, width: int, base: Style, quiet: Style) -> 
     if not 1 <= y <= len(rows):
         return Strip.blank(width, base)
     start, end = rows[y - 1]
-    line = Segment(" " + remark[start:end], base + quiet)
+    line = Segment(" " + remark[start:end], quiet)
     return Strip([line]).adjust_cell_length(width, base)

@@ -34,7 +34,7 @@ _FOUND_NONE: dict[Listing, str] = {
 }
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ListingChosen(Said):
     """The outline shows another listing, which may have to be brought."""
 

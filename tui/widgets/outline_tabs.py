@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events
 from textual.content import Content
@@ -30,17 +29,11 @@ class OutlineTabs(Widget):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"outline-tabs--other"}
-    DEFAULT_CSS = """
-    OutlineTabs {
-        height: 1;
-        & > .outline-tabs--other { color: $quiet; text-style: not bold; }
-    }
-    """
+    DEFAULT_CSS = "OutlineTabs { height: 1; }"
 
     listing: reactive[Listing] = reactive[Listing]("sections")
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Picked(Message):
         """Somebody clicked on a listing."""
 
@@ -48,9 +41,8 @@ class OutlineTabs(Widget):
 
     def render(self) -> Content:
         """Return the row: one listing in full, the others by their initials."""
-        other = self.get_visual_style("outline-tabs--other", partial=True)
         return Content(" ").join(
-            Content(label) if name == self.listing else Content.styled(label, other)
+            Content(label) if name == self.listing else Content.styled(label, "not bold $quiet")
             for name, label in self._labels()
         )
 

@@ -7,10 +7,10 @@ which is what makes the view's cache of strips safe.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -29,8 +29,7 @@ _GLYPHS = 2
 """Cells that glyphs take; where there are more, those of one mark and a "+"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(msgspec.Struct, frozen=True):
     """The styles of one theme: by block kind, inline style and verdict colour."""
 
     base: Style

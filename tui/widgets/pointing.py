@@ -35,7 +35,7 @@ class Pointing(Widget):
     selecting: var[bool] = var(False, init=False)
     """Whether keys select: scrolling then leaves the cursor where it is."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Selected(Said):
         """The mouse has selected something; None where a click ended that."""
 

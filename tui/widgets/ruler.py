@@ -7,11 +7,11 @@ drag goes there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.reactive import var
@@ -23,27 +23,28 @@ from tui.marks import STALE
 from tui.messages import ScrollDocument
 from tui.reading.marking import Marking
 from tui.reading.overview import NO_CLAIMS, Overview, Sign, Unchecked
-from tui.widgets.in_force import marks_of
-from tui.widgets.palette import verdict_styles
+from tui.widgets.in_force import is_ascii_only, marks_of
+from tui.widgets.palette import VERDICTS, inks
 
 _SIGNS = {"here": ("▶", ">"), "hit": ("─", "-"), "claim": ("·", ".")}
 """How each shows, and in ASCII; what is marked shows its verdict."""
 
 _MARK = "▪"
+_INKS = {
+    "track": "$quiet on $track",
+    "thumb": "$foreground on $thumb",
+    "here": "bold $background on $hit-here",
+    "hit": "bold $hit-here",
+    "claim": "$verdict-unchecked",
+    **VERDICTS,
+}
+"""How everything looks; a verdict under the name of its variable."""
 
 
 class Ruler(Widget):
     """Paints what a document holds and the thumb; asks to scroll with `ScrollDocument`."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "ruler--track", "ruler--thumb", "ruler--here", "ruler--hit", "ruler--claim",
-    }  # fmt: skip
-    DEFAULT_CSS = """
-    Ruler > .ruler--here { background: $hit-here; color: $background; text-style: bold; }
-    Ruler > .ruler--hit { color: $hit-here; text-style: bold; }
-    Ruler > .ruler--claim { color: $verdict-unchecked; }
-    """
 
     marking: var[Marking] = var(Marking, init=False)
     hits: var[Hits] = var(NO_HITS, init=False)
@@ -59,6 +60,7 @@ class Ruler(Widget):
         self._signs: list[Sign] = []
         self._thumb = range(0)
         self._dragging = False
+        self._styles: dict[str, Style] | None = None
 
     def watch_marking(self) -> None:
         """Show what is marked now."""
@@ -119,22 +121,26 @@ class Ruler(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return row `y`: what stands there, and the thumb or the track."""
-        track = self.get_component_rich_style("ruler--track")
+        if self._styles is None:
+            self._styles = inks(self, _INKS)
         sign = self._signs[y] if y < len(self._signs) else None
-        here = self.get_component_rich_style("ruler--thumb") if y in self._thumb else track
-        return Strip([self._segment(sign), Segment(" ", here)], 2)
+        here = self._styles["thumb" if y in self._thumb else "track"]
+        return Strip([self._segment(sign, self._styles), Segment(" ", here)], 2)
 
-    def _segment(self, sign: Sign) -> Segment:
-        track = self.get_component_rich_style("ruler--track")
-        ascii_only = self.app.ascii_only if hasattr(self.app, "ascii_only") else False
+    def _segment(self, sign: Sign, styles: Mapping[str, Style]) -> Segment:
+        track, ascii_only = styles["track"], is_ascii_only(self)
         if sign is None:
             return Segment(" ", track)
         if isinstance(sign, str):
-            style = self.get_component_rich_style(f"ruler--{sign}", partial=True)
-            return Segment(_SIGNS[sign][ascii_only], track + style)
+            return Segment(_SIGNS[sign][ascii_only], track + styles[sign])
         mark = STALE if sign.stale else marks_of(self).of(sign.verdict)
         glyph = STALE.glyph if sign.stale else mark.letter if ascii_only else _MARK
-        return Segment(glyph, track + verdict_styles(self)[mark.colour])
+        return Segment(glyph, track + styles[f"verdict-{mark.colour}"])
+
+    def notify_style_update(self) -> None:
+        """Take the new theme's colours."""
+        super().notify_style_update()
+        self._styles = None
 
     def _ask(self, y: int) -> None:
         height = max(2, self.size.height)

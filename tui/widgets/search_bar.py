@@ -90,17 +90,17 @@ class SearchBar(Horizontal):
     asking: reactive[bool] = reactive(False, init=False)
     """Whether the line has the focus."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Changed(Said):
         """Something else is sought."""
 
         query: Query
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Kept(Said):
         """Keep the hits and go on reading."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Left(Said):
         """Go back to where the search began."""
 

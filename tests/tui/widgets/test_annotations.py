@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from corpus.document import Span
 from store.verdicts import DEFAULT_VERDICTS

@@ -7,12 +7,13 @@ from tests.tui.making import lines_of
 from tests.tui.widgets.hosting import Host
 from tui.reading.marking import Marked, Marking
 from tui.reading.overview import Unchecked
+from tui.widgets.palette import ink
 from tui.widgets.ruler import Ruler
 
 
 def thumb(ruler: Ruler) -> list[int]:
     """Return the rows on which the thumb is painted."""
-    colour = ruler.get_component_rich_style("ruler--thumb").bgcolor
+    colour = ink(ruler, "on $thumb").bgcolor
     rows = range(ruler.size.height)
     return [
         y for y in rows if any(s.style and s.style.bgcolor == colour for s in ruler.render_line(y))
