@@ -99,7 +99,8 @@ class Evidencing(Part):
         claim = _Claim(volume, opened, target, quote, reader.place())
         draft = self._drafts.pop(claim.key, None)
         told = "your unkept draft is back" if draft else ""
-        stance = likely_stance(annotation.verdict if annotation else None)
+        verdict = annotation.verdict if annotation else None
+        stance = likely_stance(verdict, reader.desk.settings.verdicts)
         await self._ask(claim, draft or Draft(stance), told)
 
     async def _ask(self, claim: _Claim, draft: Draft, told: str = "") -> None:
