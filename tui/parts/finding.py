@@ -128,7 +128,7 @@ class Finding(Part):
         self._has_grown = self._has_grown or news.done != before.done
         if self._has_grown and self._search is None:
             self._seek_again()
-        elif self._screen is not None:
+        if self._screen is not None:
             self._screen.tell()
 
     # ------------------------------------------------------------------ searching
@@ -148,10 +148,9 @@ class Finding(Part):
 
     def _seek_again(self) -> None:
         self._has_grown = False
-        if self._found.query.blank:
-            if self._screen is not None:
-                self._screen.tell()
-        else:
+        if not self._found.query.blank:
+            # Nothing is known not to be there before the index that has grown was searched.
+            self._found.ended = self._found.ended and bool(self._found.documents)
             self._start(_Search(self._found.query, again=True))
 
     def _start(self, search: _Search) -> None:
@@ -204,10 +203,10 @@ class Finding(Part):
             return
         self._take(search, batch)
         self._search, self._found.ended = None, True
-        if self._screen is not None:
-            self._screen.tell()
         if self._has_grown:
             self._seek_again()
+        if self._screen is not None:
+            self._screen.tell()
 
     # ------------------------------------------------------------------- reading
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from corpus.index import IndexFile
 from store.location import cache_home
 from tests.tui.making import Session, lines_of, open_desk, reading, screen_text
@@ -55,6 +57,25 @@ async def test_hits_are_listed_while_typing_and_opened(desk: Desk) -> None:
         await read_on(session, "02-ferry.md", "ctrl+down", "down", "enter")
         assert hit_here(session).lower() == "ferry"
         assert session.reader.query_one(SearchBar).sought.text == "ferry euros"
+
+
+async def test_nothing_is_said_not_to_be_there_before_all_was_looked_through(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    tell = FindingScreen.tell
+
+    def listen(screen: FindingScreen) -> None:
+        tell(screen)
+        said.append(screen._found.in_words())
+
+    monkeypatch.setattr(FindingScreen, "tell", listen)
+    async with reading(desk) as session:
+        await search(session, "million", "4 hits in 3 documents · 3 documents indexed")
+        assert "Nothing found" not in said
+        await session.press(*"xx")
+        await session.until(lambda: "Nothing found" in told(session))
+    assert said[-1] == "Nothing found"
 
 
 async def test_next_and_previous_go_on_through_the_library(desk: Desk) -> None:
