@@ -17,11 +17,11 @@ from tui.reading.open_document import OpenDocument
 from tui.reading.sources import SourceError
 from tui.screens.evidence import EvidenceScreen, Listed, Written
 from tui.screens.marking import MarkingScreen
+from tui.widgets.in_force import keymap_of
 from tui.widgets.picking_bar import PickingBar
 from tui.widgets.selection_bar import SelectionBar
 
 _EVIDENCE = "evidence"
-_DRAFT_KEPT = "The evidence is not kept; e brings it back while Obelus is open."
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,8 @@ class Evidencing(Part):
 
     def _put_away(self, claim: _Claim, draft: Draft) -> None:
         self._drafts[claim.key] = draft
-        self.reader.tell(_DRAFT_KEPT)
+        key = keymap_of(self.reader).key(_EVIDENCE)
+        self.reader.tell(f"The evidence is not kept; {key} brings it back while Obelus is open.")
 
     def _keep(self, claim: _Claim, draft: Draft) -> None:
         plan = keep_piece(claim.target, draft.written(stamp(now())))

@@ -13,6 +13,7 @@ from tui.reading import judging
 from tui.screens.marking import MarkingScreen
 from tui.screens.note import NoteScreen
 from tui.screens.verdicts import VerdictScreen
+from tui.widgets.in_force import keymap_of
 
 
 class Judging(Part):
@@ -152,7 +153,8 @@ class Judging(Part):
                 keep(note)
             elif dialog.draft is not None:
                 self._drafts[key] = dialog.draft
-                reader.tell("The note is not kept; a brings it back while Obelus is open.")
+                key = keymap_of(reader).key("note")
+                reader.tell(f"The note is not kept; {key} brings it back while Obelus is open.")
 
         self._keep_written = lambda: keep(dialog.written) if dialog.is_changed else None
         await reader.app.push_screen(dialog, closed)
