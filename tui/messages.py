@@ -173,6 +173,16 @@ class EditDeclined(Said):
 
 
 @dataclass
+class TutorialAsked(Said):
+    """Open the tutorial, on a desk of its own."""
+
+
+@dataclass
+class TutorialLeft(Said):
+    """Go back from the tutorial to what was read before, or to the shell."""
+
+
+@dataclass
 class Exported(Said):
     """An export was written to `path`, or was not, for `problem`."""
 

@@ -75,6 +75,7 @@ KEYS = {
     "finding.page-down": ("pagedown",), "finding.page-up": ("pageup",),
     "finding.next-document": ("ctrl+down",), "finding.previous-document": ("ctrl+up",),
     "mark.set": ("m",), "mark.go": ("'",), "marks.leave": ("escape",), "quote.copy": ("y",),
+    "tutorial": ("ctrl+t",), "tutorial.skip": ("ctrl+n",), "tutorial.leave": ("ctrl+x",),
     "select": ("s",), "annotation.next": ("\\",),
     "select.right": ("shift+right",), "select.left": ("shift+left",),
     "select.down": ("shift+down",), "select.up": ("shift+up",),

@@ -74,7 +74,8 @@ def test_a_set_of_verdicts_is_taken_with_how_it_looks() -> None:
     )
     assert found.problems == []
     assert found.values["verdicts"] == VerdictSet(
-        (Verdict("satire", "Satire", "a joke", denies=True), Verdict("false", "False", "evidence refutes it", denies=True),
+        (Verdict("satire", "Satire", "a joke", denies=True),
+         Verdict("false", "False", "evidence refutes it", denies=True),
          Verdict("my-own", "My own", ""))
     )  # fmt: skip
     assert found.values["marks"] == {

@@ -153,8 +153,8 @@ class Judging(Part):
                 keep(note)
             elif dialog.draft is not None:
                 self._drafts[key] = dialog.draft
-                key = keymap_of(reader).key("note")
-                reader.tell(f"The note is not kept; {key} brings it back while Obelus is open.")
+                again = keymap_of(reader).key("note")
+                reader.tell(f"The note is not kept; {again} brings it back while Obelus is open.")
 
         self._keep_written = lambda: keep(dialog.written) if dialog.is_changed else None
         await reader.app.push_screen(dialog, closed)

@@ -9,6 +9,7 @@ from textual.actions import parse
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tui.commands import READER, Command, shown
+from tui.commands.tutorial import TUTORIAL
 from tui.widgets.in_force import keymap_of
 
 
@@ -32,10 +33,12 @@ class CommandProvider(Provider):
 
     def _available(self) -> Iterator[Command]:
         scope = getattr(self.screen, "SCOPE", READER)
+        # The tutorial's are there while it is; what can be done now is asked below.
+        scopes = {scope, TUTORIAL} if scope == READER else {scope}
         for command in keymap_of(self.screen).commands:
             destination, name, parameters = parse(command.action)
             node = self.app if destination == "app" else self.screen
-            here = command.palette and command.scope == scope
+            here = command.palette and command.scope in scopes
             if here and node.check_action(name, parameters):
                 yield command
 

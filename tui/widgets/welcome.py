@@ -1,4 +1,4 @@
-"""The welcome of the first start: three lines that never take the focus."""
+"""The welcome of the first start: a few lines that never take the focus."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.keymap import Keymap
+from tui.widgets.key_words import with_keys
 
 _LINES = """
+$tutorial begins a tutorial: five steps, three minutes.
 Read with $sentence.next and $sentence.previous, go from claim to claim with $claim.next: \
 a · in the margin is a cue, the verdict is yours.
 Press $verdict.verified for verified, $verdict.disputed for disputed, $note to write a note; \
 $undo takes it back. Everything is saved at once.
-$help shows every key, $palette finds any command, $back quits.
+$help shows every key, $palette finds any command, $documents any document; $back quits.
 """
 
 
 class Welcome(Static, can_focus=False):
-    """Says in three lines what to press; the first key sends it away and does its own job."""
+    """Says in a few lines what to press; the first key sends it away and does its own job."""
 
     def __init__(self, keymap: Keymap) -> None:
         """Say which keys to press, as they are in force."""
@@ -26,16 +28,6 @@ class Welcome(Static, can_focus=False):
 
 
 def welcome_text(keymap: Keymap) -> Content:
-    """Return the three lines, with the keys in force."""
-    lines = []
-    for line in _LINES.strip().splitlines():
-        words = []
-        for word in line.split(" "):
-            name = word.strip("$,:;.")
-            if word.startswith("$"):
-                key = keymap.key(name)
-                words.append(Content.assemble((key, "bold $accent"), word[len(name) + 1 :]))
-            else:
-                words.append(Content(word))
-        lines.append(Content(" ").join(words))
+    """Return the lines, with the keys in force."""
+    lines = (with_keys(line, keymap) for line in _LINES.strip().splitlines())
     return Content("\n").join(lines)
