@@ -19,6 +19,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from corpus.safe_text import safe_line
 from store.errors import StoreError
 from tui import messages
 from tui.commands import COMMANDS, READER
@@ -33,12 +34,13 @@ from tui.reading.open_document import OpenDocument
 from tui.screens.palette import Palette
 from tui.screens.reader import ReaderScreen
 from tui.screens.too_small import TooSmallScreen, is_too_small
+from tui.settings_sources import user_file
 from tui.theme import THEMES
 from tui.widgets.bindings import bound, textual_keymap, with_commands_of
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _HANGUP = 129
-_NOTICE_SECONDS = 2.0
+_NOTICE_SECONDS = 5.0
 _LONGEST_LINE = 2_000
 
 
@@ -250,5 +252,10 @@ class ObelusApp(App[int]):
         """Change to the next theme, and say which it is."""
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        told = self.theme.removeprefix("obelus-").replace("-", " ")
-        self.notify(f"Theme: {told}", timeout=_NOTICE_SECONDS)
+        name = self.theme.removeprefix("obelus-")
+        self.notify(
+            f"Theme: {name.replace('-', ' ')}, until you quit. "
+            f'To keep it, put theme = "{name}" into {safe_line(str(user_file()))}',
+            timeout=_NOTICE_SECONDS,
+            markup=False,
+        )

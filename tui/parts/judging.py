@@ -7,13 +7,16 @@ from collections.abc import Callable, Mapping
 from textual.message import Message
 
 from corpus.safe_text import safe_line, safe_text
-from tui.messages import VerdictGiven
+from tui.messages import EditSaved, VerdictGiven
 from tui.parts.part import Ear, Part, Verb
 from tui.reading import judging
 from tui.screens.marking import MarkingScreen
 from tui.screens.note import NoteScreen
 from tui.screens.verdicts import VerdictScreen
 from tui.widgets.in_force import keymap_of
+
+_IN_MARGIN = frozenset({"verdict", "deleted", "anchor"})
+_FIELDS = {"note": "the note", "evidence": "the evidence", "tags": "the tags"}
 
 
 class Judging(Part):
@@ -43,7 +46,7 @@ class Judging(Part):
     @property
     def ears(self) -> Mapping[type[Message], Ear]:
         """What it hears."""
-        return {VerdictGiven: self.remember}
+        return {VerdictGiven: self.remember, EditSaved: self.tell_unseen}
 
     # ---------------------------------------------------------------- verdicts
 
@@ -104,6 +107,18 @@ class Judging(Part):
         """Put the annotation into the trash."""
         if target := self.reader.target():
             self.reader.edit("remove", judging.remove(target), target)
+
+    def tell_unseen(self, event: EditSaved) -> None:
+        """Say what was saved where the annotations are not in view and no margin shows it."""
+        fields = {one.change.field for one in event.receipt.changes}
+        if not self.reader.has_drawers or not fields:
+            return
+        if event.job.label in {"note", "evidence"}:
+            self.reader.tell(f"{_FIELDS[event.job.label].capitalize()} is saved.")
+        elif event.job.kind != "edit" and not fields & _IN_MARGIN:
+            does = "Taken back" if event.job.kind == "undo" else "Done again"
+            what = ", ".join(_FIELDS.get(name, name) for name in sorted(fields))
+            self.reader.tell(f"{does}: {what}.")
 
     # -------------------------------------------------------------- back again
 

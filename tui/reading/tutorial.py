@@ -107,7 +107,7 @@ def steps(verdicts: VerdictSet, *, export_has_key: bool = False) -> tuple[Step, 
     export = "$export, enter" if export_has_key else "$palette, type “export”, enter, enter"
     return (
         _step(
-            "Find a claim",
+            "A claim",
             "claim",
             "A · in the margin is a cue: worth checking. $claim.next goes to the next one.",
             "That is one.",
@@ -133,7 +133,7 @@ def steps(verdicts: VerdictSet, *, export_has_key: bool = False) -> tuple[Step, 
             ),
         ),
         _step(
-            "Hand it on",
+            "Export",
             "export",
             f"Write all to a file: {export}.",
             "Written.",

@@ -165,7 +165,7 @@ class ReaderScreen(MarkingScreen):
         if self.get_selected_text():
             self.action_copy_text()
         else:
-            self.tell("ctrl+q quits; everything is saved.")
+            self.tell(f"{keymap_of(self).key('quit')} quits; everything is saved.")
 
     async def action_export(self) -> None:
         """Write the annotations of the corpus to a file."""

@@ -27,7 +27,7 @@ async def test_it_names_the_keys_in_force() -> None:
         told = "\n".join(lines_of(bar))
     assert "f7 goes to the next one" in told
     assert "ctrl+n skips  f8 leaves" in told
-    assert "1 2 3 4 5  Find a claim" in told
+    assert "1 2 3 4 5  A claim" in told
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 140])
