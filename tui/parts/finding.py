@@ -25,6 +25,7 @@ from tui.reading.open_document import OpenDocument
 from tui.screens.finding import FindingScreen
 from tui.screens.marking import MarkingScreen
 from tui.widgets.in_force import keymap_of
+from tui.widgets.search_bar import SearchBar
 
 _FIRST_NEWS_SECONDS = 0.05
 _NEWS_SECONDS = 0.2
@@ -101,13 +102,23 @@ class Finding(Part):
     # ----------------------------------------------------------------- the screen
 
     async def search_library(self) -> None:
-        """Show the last search, and have what has changed since indexed."""
+        """Show the last search, or what is being typed; have what has changed since indexed."""
         if self._library is None:
             self._library = LibrarySearch(self.reader.desk)
+        if typed := self._typed():
+            self._seek(typed)
         ascii_only = self.reader.desk.settings.ascii_only
         self._screen = FindingScreen(self._found, self._seek, ascii_only=ascii_only)
         await self.reader.app.push_screen(self._screen, self._left)
         self._have_indexed(self._library)
+
+    def _typed(self) -> str:
+        """Return what is being sought in the document, as a search of the library; or nothing."""
+        bar = next(iter(self.reader.query(SearchBar)), None)
+        if bar is None or not bar.asking or bar.sought.expression:
+            return ""
+        words = " ".join(bar.sought.text.split())
+        return f'"{words}"' if " " in words and '"' not in words else words
 
     def _left(self, row: Row | None) -> None:
         self._screen = None

@@ -15,6 +15,7 @@ from tui.screens.note import NoteScreen
 from tui.screens.verdicts import VerdictScreen
 from tui.widgets.in_force import keymap_of
 
+_BRIEF_SECONDS = 2.5
 _IN_MARGIN = frozenset({"verdict", "deleted", "anchor"})
 _FIELDS = {"note": "the note", "evidence": "the evidence", "tags": "the tags"}
 
@@ -114,11 +115,12 @@ class Judging(Part):
         if not self.reader.has_drawers or not fields:
             return
         if event.job.label in {"note", "evidence"}:
-            self.reader.tell(f"{_FIELDS[event.job.label].capitalize()} is saved.")
+            told = f"{_FIELDS[event.job.label].capitalize()} is saved."
+            self.reader.tell(told, seconds=_BRIEF_SECONDS)
         elif event.job.kind != "edit" and not fields & _IN_MARGIN:
             does = "Taken back" if event.job.kind == "undo" else "Done again"
             what = ", ".join(_FIELDS.get(name, name) for name in sorted(fields))
-            self.reader.tell(f"{does}: {what}.")
+            self.reader.tell(f"{does}: {what}.", seconds=_BRIEF_SECONDS)
 
     # -------------------------------------------------------------- back again
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from corpus.index import IndexFile
 from store.location import cache_home
@@ -99,6 +100,16 @@ async def test_next_and_previous_go_on_through_the_library(desk: Desk) -> None:
         await read_on(session, "02-ferry.md", "N")
         await read_on(session, "01-bridge.md", "N")
         assert session.reader.view.hit == 1
+
+
+async def test_what_is_typed_for_the_document_is_taken_along(desk: Desk) -> None:
+    async with reading(desk, (80, 24)) as session:
+        await session.press("/", *"no such words")
+        await session.until(lambda: "ctrl+f: all documents" in screen_text(session.app))
+        await session.press("ctrl+u", *"2 million euros")
+        await session.opens(FindingScreen, "ctrl+f")
+        assert screen_of(session).query_one(Input).value == '"2 million euros"'
+        await session.until(lambda: "1 hit in 1 document" in told(session))
 
 
 async def test_the_last_search_is_there_again(desk: Desk) -> None:

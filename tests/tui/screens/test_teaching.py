@@ -28,6 +28,7 @@ async def give_reason_and_find_the_next(session: Session, note: str = "a") -> No
     await session.opens(NoteScreen, note)
     await session.press(*"why")
     await session.edit("ctrl+s")
+    assert session.notices[-1] == "The note is saved."  # the annotations are not in view
     assert done(session) == 3
     await session.press("x")
     assert "Judge it too" in screen_text(session.app)
@@ -69,7 +70,12 @@ async def test_it_is_gone_through_on_top_of_what_is_read_and_left_again(desk: De
         assert session.app.sub_title == session.opened.document.metadata.title
         await session.press("right")
         await session.edit("v")
-    assert [a.verdict for a in kept(desk).live] == ["verified"]
+        await session.opens(NoteScreen, "a")
+        await session.press("x")
+        await session.edit("ctrl+s")
+        await session.edit("u")
+        assert session.notices[-1] == "Taken back: the note."
+    assert [(a.verdict, a.note) for a in kept(desk).live] == [("verified", "")]
     assert not builtin().folder.exists()
 
 
