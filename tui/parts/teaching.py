@@ -51,7 +51,9 @@ class Teaching(Part):
 
     @property
     def ears(self) -> Mapping[type[Message], Ear]:
-        """What it hears."""
+        """What it hears; nothing, where nothing is taught: these come with every key."""
+        if not self.teaches:
+            return {}
         return {
             messages.PassageMoved: self.moved,
             messages.EditSaved: self.saved,

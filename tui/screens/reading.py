@@ -97,7 +97,7 @@ class ReadingScreen(OpeningScreen):
         yield Details(ascii_only=ascii_only, id="details")
         yield KeyBar(id="keys")
         if self._welcome:
-            yield Welcome(keymap_of(self))
+            yield Welcome(keymap_of(self), self.desk.settings.verdicts)
 
     def on_mount(self) -> None:
         """Open the first document; if it has been read already, in the first frame."""
