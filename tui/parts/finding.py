@@ -160,8 +160,8 @@ class Finding(Part):
     def _seek_again(self) -> None:
         self._has_grown = False
         if not self._found.query.blank:
-            # Nothing is known not to be there before the index that has grown was searched.
-            self._found.ended = self._found.ended and bool(self._found.documents)
+            # There may be more, until the index that has grown was searched.
+            self._found.ended = False
             self._start(_Search(self._found.query, again=True))
 
     def _start(self, search: _Search) -> None:

@@ -207,9 +207,11 @@ class Board:
         if not figures.disputed and verdicts.denying:
             return
         yield Line()
-        yield Line("Most disputed", so_far, heading=True)
-        if not verdicts.denying:
-            yield Line("None of your verdicts denies a claim", "“denies = true” makes one do so")
+        if verdicts.denying:
+            yield Line("Most disputed", so_far, heading=True)
+        else:
+            yield Line("Most disputed", "none of your verdicts denies a claim", heading=True)
+            yield Line("In the settings", "“denies = true”")
         for count, number in figures.disputed:
             known = self._known[number]
             given = known.verdicts if isinstance(known, Tally) else {}

@@ -182,9 +182,12 @@ def test_what_denies_a_claim_counts_as_a_dispute_by_the_set_of_verdicts() -> Non
     assert line.words == "1 fails"
 
     none = VerdictSet((Verdict("holds", "Holds", ""),))
-    (line,) = under("Most disputed", board_of([Tally("A", 9, 4)], verdicts=none).head)
-    assert "None of your verdicts denies" in line.label
-    assert line.document is None
+    head = board_of([Tally("A", 9, 4)], verdicts=none).head
+    assert [line.words for line in head if line.label == "Most disputed"] == [
+        "none of your verdicts denies a claim"
+    ]
+    (line,) = under("Most disputed", head)
+    assert (line.words, line.document) == ("“denies = true”", None)
 
 
 def test_a_line_is_found_again_when_more_is_known() -> None:
