@@ -10,11 +10,19 @@ import msgspec
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """One verdict: its stored id, its label, and what a checker means by it."""
+    """One verdict.
+
+    Attributes:
+        id: Its stored id.
+        label: What people call it.
+        meaning: What a checker means by it.
+        denies: Whether it says that the claim, as worded, does not hold.
+    """
 
     id: str
     label: str
     meaning: str
+    denies: bool = False
 
 
 class VerdictSet(msgspec.Struct, frozen=True):
@@ -31,6 +39,16 @@ class VerdictSet(msgspec.Struct, frozen=True):
         verdict = self.get(verdict_id)
         return verdict.label if verdict else verdict_id
 
+    def denies(self, verdict_id: str) -> bool:
+        """Tell whether a verdict denies the claim; one that is not in the set may, too."""
+        verdict = self.get(verdict_id) or DEFAULT_VERDICTS.get(verdict_id)
+        return verdict is not None and verdict.denies
+
+    @property
+    def denying(self) -> tuple[Verdict, ...]:
+        """The verdicts on offer that deny a claim."""
+        return tuple(verdict for verdict in self.verdicts if verdict.denies)
+
 
 NEEDS_CHECK = "needs-check"
 """The one verdict that is a to-do: it does not make a claim checked."""
@@ -38,12 +56,19 @@ NEEDS_CHECK = "needs-check"
 DEFAULT_VERDICTS = VerdictSet(
     (
         Verdict("verified", "Verified", "attached evidence supports the claim as worded"),
-        Verdict("disputed", "Disputed", "a credible source contradicts it; not settled"),
-        Verdict("false", "False", "evidence refutes it"),
-        Verdict("misleading", "Misleading", "accurate words, wrong impression, context missing"),
+        Verdict(
+            "disputed", "Disputed", "a credible source contradicts it; not settled", denies=True
+        ),
+        Verdict("false", "False", "evidence refutes it", denies=True),
+        Verdict(
+            "misleading",
+            "Misleading",
+            "accurate words, wrong impression, context missing",
+            denies=True,
+        ),
         Verdict("mixed", "Mixed", "partly right, partly wrong"),
         Verdict("unproven", "Unproven", "looked for; evidence not enough"),
-        Verdict("outdated", "Outdated", "once right, no longer"),
+        Verdict("outdated", "Outdated", "once right, no longer", denies=True),
         Verdict("not-checkable", "Not checkable", "opinion, forecast, value judgement"),
         Verdict(NEEDS_CHECK, "Needs check", "a to-do"),
     )

@@ -6,10 +6,11 @@ import asyncio
 import re
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
+from msgspec import structs
 from rich.segment import Segment
-from textual import events
+from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.color import Color
@@ -18,6 +19,9 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from corpus.safe_text import safe_line
+from store.errors import StoreError
+from tui import messages
 from tui.collecting import take_up
 from tui.commands import COMMANDS, READER
 from tui.desk import Desk, Volume
@@ -28,15 +32,13 @@ from tui.providers.commands import CommandProvider
 from tui.reading.open_document import OpenDocument
 from tui.screens.reader import ReaderScreen
 from tui.screens.too_small import TooSmallScreen, is_too_small
+from tui.settings_sources import user_file
 from tui.theme import THEMES
 from tui.widgets.bindings import bound, textual_keymap, with_commands_of
 
-if TYPE_CHECKING:
-    from tui.screens.unsaved import Answer
-
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _HANGUP = 129
-_NOTICE_SECONDS = 2.0
+_NOTICE_SECONDS = 5.0
 _LONGEST_LINE = 2_000
 
 
@@ -102,8 +104,8 @@ class ObelusApp(App[int]):
         if settings.reduced_motion:
             self.animation_level = "none"
         self._leaving = leaving
-        reader = with_commands_of(self.keys_in_force, ReaderScreen, READER)
-        self._reader = reader(desk, first, opening, welcome=welcome)
+        self._make_reader = with_commands_of(self.keys_in_force, ReaderScreen, READER)
+        self._reader = self._make_reader(desk, first, opening, welcome=welcome)
         for theme in THEMES:
             self.register_theme(theme)
         self._begin_with(settings.theme)
@@ -195,30 +197,62 @@ class ObelusApp(App[int]):
             told = "The mouse is the terminal's: select and copy as in any other program."
         self.notify(told)
 
+    # ---------------------------------------------------------------- the tutorial
+
+    @on(messages.TutorialAsked)
+    def open_tutorial(self) -> None:
+        """Open the tutorial on top of what is read."""
+        self._prepare_tutorial()
+
+    @work(thread=True, exclusive=True, group="tutorial", exit_on_error=False)
+    def _prepare_tutorial(self) -> None:
+        from tui.practice import practice_desk
+
+        try:
+            # What is wrong with the settings has been told.
+            desk = practice_desk(structs.replace(self.desk.settings, problems=()))
+        except StoreError as error:
+            self.call_from_thread(self.notify, str(error), severity="error", markup=False)
+        else:
+            self.call_from_thread(self._teach, desk, desk.volumes[0])
+
+    def _teach(self, desk: Desk, first: Volume) -> None:
+        if self.screen is self._reader:  # nothing else has been opened meanwhile
+            self.push_screen(self._make_reader(desk, first))
+
+    @on(messages.TutorialLeft)
+    async def leave_tutorial(self) -> None:
+        """Go back to what was read before; where that is nothing, quit."""
+        from tui.ending import end
+
+        reader = self._readers[-1]
+        if reader is self._reader:
+            await self.action_quit()
+        else:
+            end(self, [reader], lambda: self._close(reader))
+
+    def _close(self, reader: ReaderScreen) -> None:
+        reader.settle()
+        self.pop_screen()
+
+    # -------------------------------------------------------------------- the end
+
+    @property
+    def _readers(self) -> list[ReaderScreen]:
+        """The reader, and the tutorial's on top of it if that is open."""
+        return [screen for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
+
     def leave(self, status: int) -> None:
         """Save what is to be saved and end with a status for the shell."""
-        self._reader.settle()
+        for reader in self._readers:
+            reader.settle()
         self.exit(status, return_code=status)
 
     async def action_quit(self) -> None:
         """Quit; where edits could not be saved, ask first."""
-        from tui.screens.unsaved import QuitScreen, WriteElsewhereScreen
+        from tui.ending import end
 
-        self._reader.keep_written()
-        unsaved = self._reader.keeping.at_risk()
-        if not unsaved:
-            self.leave(0)
-        elif not isinstance(self.screen, QuitScreen | WriteElsewhereScreen):
-            self.push_screen(QuitScreen(unsaved), self._answered)
-
-    def _answered(self, answer: Answer | None) -> None:
-        from tui.screens.unsaved import WriteElsewhereScreen
-
-        if answer == "write":
-            dialog = WriteElsewhereScreen(self._reader.keeping.write_elsewhere)
-            self.push_screen(dialog, lambda done: self.leave(0) if done else None)
-        elif answer == "quit":
-            self.leave(0)
+        end(self, self._readers, lambda: self.leave(0))
 
     def action_command_palette(self) -> None:
         """Open the palette."""
@@ -231,5 +265,10 @@ class ObelusApp(App[int]):
         """Change to the next theme, and say which it is."""
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        told = self.theme.removeprefix("obelus-").replace("-", " ")
-        self.notify(f"Theme: {told}", timeout=_NOTICE_SECONDS)
+        name = self.theme.removeprefix("obelus-")
+        self.notify(
+            f"Theme: {name.replace('-', ' ')}, until you quit. "
+            f'To keep it, put theme = "{name}" into {safe_line(str(user_file()))}',
+            timeout=_NOTICE_SECONDS,
+            markup=False,
+        )

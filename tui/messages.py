@@ -173,6 +173,16 @@ class EditDeclined(Said):
 
 
 @dataclass(eq=False, repr=False)
+class TutorialAsked(Said):
+    """Open the tutorial, on a desk of its own."""
+
+
+@dataclass(eq=False, repr=False)
+class TutorialLeft(Said):
+    """Go back from the tutorial to what was read before, or to the shell."""
+
+
+@dataclass(eq=False, repr=False)
 class Exported(Said):
     """An export was written to `path`, or was not, for `problem`."""
 

@@ -157,6 +157,7 @@ VERDICT_CHECKS: Mapping[str, Check] = {
     "id": _id,
     "label": _words(_LONGEST_NAME),
     "meaning": _words(_LONGEST_MEANING),
+    "denies": _flag,
     "glyph": _glyph,
     "ascii": _letter,
     "colour": _one_of(COLOURS),

@@ -221,7 +221,12 @@ class _Reader:
         label = name.replace("-", " ").capitalize()
         known = DEFAULT_VERDICTS.get(name) or Verdict(name, label, "")
         return (
-            Verdict(name, given.get("label", known.label), given.get("meaning", known.meaning)),
+            Verdict(
+                name,
+                given.get("label", known.label),
+                given.get("meaning", known.meaning),
+                given.get("denies", known.denies),
+            ),
             Mark(
                 given.get("glyph", like.glyph),
                 given.get("ascii", like.letter),

@@ -29,6 +29,7 @@ TEMPLATE = """\
 # id = "satire"
 # label = "Satire"
 # meaning = "meant as a joke"
+# denies = true            # it says that the claim does not hold: counted as a dispute
 # glyph = "~"              # one cell wide
 # ascii = "S"              # in its place where a terminal has letters only
 # colour = "mixed"         # that of any verdict, or: unknown, noted

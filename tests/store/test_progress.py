@@ -19,7 +19,7 @@ VERDICTS = st.sampled_from([None, "verified", "needs-check", "house-verdict"])
 
 
 def numbers(claims: list[Span], marks: Sequence[tuple[Span, str | None]]) -> list[int]:
-    return checked([c.start for c in claims], [c.end for c in claims], marks)
+    return list(checked([c.start for c in claims], [c.end for c in claims], marks))
 
 
 def test_a_to_do_and_a_bare_note_check_nothing() -> None:

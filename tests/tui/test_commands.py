@@ -15,6 +15,7 @@ from store.verdicts import DEFAULT_VERDICTS, Verdict, VerdictSet
 from tests.tui.making import open_desk
 from tui.app import ObelusApp
 from tui.commands import COMMANDS, GROUPS, Command, commands, in_scope, shown
+from tui.commands.essentials import ESSENTIALS
 from tui.screens.asking import ConfirmScreen, LineScreen
 from tui.screens.choosing import ChooseScreen
 from tui.screens.dashboard import DashboardScreen
@@ -75,6 +76,7 @@ KEYS = {
     "finding.page-down": ("pagedown",), "finding.page-up": ("pageup",),
     "finding.next-document": ("ctrl+down",), "finding.previous-document": ("ctrl+up",),
     "mark.set": ("m",), "mark.go": ("'",), "marks.leave": ("escape",), "quote.copy": ("y",),
+    "tutorial": ("ctrl+t",), "tutorial.skip": ("ctrl+n",), "tutorial.leave": ("ctrl+x",),
     "select": ("s",), "annotation.next": ("\\",),
     "select.right": ("shift+right",), "select.left": ("shift+left",),
     "select.down": ("shift+down",), "select.up": ("shift+up",),
@@ -208,6 +210,10 @@ def test_the_keys_are_those_of_the_design(name: str, keys: tuple[str, ...]) -> N
 
 def test_every_command_with_keys_is_in_the_design() -> None:
     assert {c.id for c in COMMANDS if c.keys} == KEYS.keys()
+
+
+def test_what_is_needed_first_are_commands() -> None:
+    assert set(ESSENTIALS) <= BY_ID.keys()
 
 
 def test_every_verdict_has_a_key() -> None:

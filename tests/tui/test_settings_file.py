@@ -68,13 +68,14 @@ def test_what_is_right_is_taken(text: str, values: dict[str, Any]) -> None:
 def test_a_set_of_verdicts_is_taken_with_how_it_looks() -> None:
     found = parse_settings(
         '[[verdicts]]\nid = "satire"\nlabel = "Satire"\nmeaning = "a joke"\nglyph = "~"\n'
-        'ascii = "J"\ncolour = "mixed"\nkeys = "f9"\n[[verdicts]]\nid = "false"\n'
+        'ascii = "J"\ncolour = "mixed"\ndenies = true\nkeys = "f9"\n[[verdicts]]\nid = "false"\n'
         '[[verdicts]]\nid = "my-own"\n',
         FILE,
     )
     assert found.problems == []
     assert found.values["verdicts"] == VerdictSet(
-        (Verdict("satire", "Satire", "a joke"), Verdict("false", "False", "evidence refutes it"),
+        (Verdict("satire", "Satire", "a joke", denies=True),
+         Verdict("false", "False", "evidence refutes it", denies=True),
          Verdict("my-own", "My own", ""))
     )  # fmt: skip
     assert found.values["marks"] == {

@@ -18,6 +18,7 @@ from tui.collecting import take_up
 
 VERBS = {
     "read": "open the reader; the verb may be left out",
+    "tutorial": "five steps on a practice corpus of its own, in three minutes",
     "list": "documents with their claims, how many are checked, and the verdicts",
     "show": "one document as the program sees it",
     "claims": "claims with the cues that make them worth checking",
@@ -33,7 +34,7 @@ VERBS = {
 """Every verb, after which its module is named, and what it is for."""
 
 _GROUPS = {
-    "Read": ("read",),
+    "Read": ("read", "tutorial"),
     "Look": ("list", "show", "claims", "keys", "settings"),
     "Exchange": ("export", "import", "annotate"),
     "Keep": ("trash", "restore", "doctor"),

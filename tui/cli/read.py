@@ -20,6 +20,7 @@ from tui.cli.output import ascii_only, tell
 from tui.collecting import take_up
 from tui.desk import Desk, Volume
 from tui.leaving import Leaving
+from tui.settings import Settings
 
 WRONG_USAGE = 2
 """Exit status where there is no terminal to read on, or no such verb."""
@@ -65,15 +66,20 @@ def run(arguments: argparse.Namespace) -> int:
 
         take_up()
         return read_aloud(arguments, _no_documents)
-    settings = settings_of(arguments, ascii_only=ascii_only())
-    if ascii_only(settings.marks):  # signs of one's own may be more than the terminal has
-        settings = structs.replace(settings, ascii_only=True)
-    desk = open_desk(arguments, settings, scan=False).desk
+    desk = open_desk(arguments, settings_here(arguments), scan=False).desk
     first = desk.first()
     if first is None:
         tell(_no_documents(desk))
         return 1
-    return _read(desk, first)
+    return show(desk, first, welcome=_is_first_start())
+
+
+def settings_here(arguments: argparse.Namespace) -> Settings:
+    """Return the choices in force, with ASCII where the terminal has no more."""
+    settings = settings_of(arguments, ascii_only=ascii_only())
+    if ascii_only(settings.marks):  # signs of one's own may be more than the terminal has
+        settings = structs.replace(settings, ascii_only=True)
+    return settings
 
 
 def _no_documents(desk: Desk) -> str:
@@ -100,14 +106,21 @@ def no_screen() -> str | None:
     return None
 
 
-def _read(desk: Desk, first: Volume) -> int:
+def show(desk: Desk, first: Volume, *, welcome: bool = False) -> int:
+    """Show the reader, and return the exit status when it is closed.
+
+    Args:
+        desk: What is read.
+        first: The document to begin with.
+        welcome: Whether to say what to press.
+    """
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="obelus-first") as pool:
         opening = pool.submit(desk.open_document, first)
         # Textual takes its third of a second while the document is being read.
         from tui.app import ObelusApp  # noqa: PLC0415
 
         leaving = Leaving()
-        app = ObelusApp(desk, first, opening, welcome=_is_first_start(), leaving=leaving)
+        app = ObelusApp(desk, first, opening, welcome=welcome, leaving=leaving)
         try:
             app.run(mouse=desk.settings.mouse)
         finally:

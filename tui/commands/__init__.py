@@ -41,6 +41,7 @@ from tui.commands.searching import SEARCHING
 from tui.commands.selecting import selecting
 from tui.commands.travelling import TRAVELLING
 from tui.commands.triage import triage
+from tui.commands.tutorial import TEACHING
 
 __all__ = ["COMMANDS", "GROUPS", "READER", "Command", "commands", "do", "in_scope", "shown"]
 
@@ -67,6 +68,7 @@ def commands(verdicts: VerdictSet = DEFAULT_VERDICTS) -> tuple[Command, ...]:
         *LOOKING_OVER,
         *ROOM,
         *ARRANGING,
+        *TEACHING,
     )
 
 

@@ -74,7 +74,7 @@ EVIDENCING = (
         help="Add, change or remove what supports or contradicts it",
         group=JUDGE,
         action=do("evidence"),
-        footer=4,
+        footer=5,
     ),
     Command(
         id="evidence.follow",

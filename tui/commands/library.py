@@ -12,7 +12,7 @@ LISTING_LIBRARY = (
         id="documents",
         keys=("L",),
         label="Library",
-        help="List every document with how far it is checked; type to narrow, enter opens",
+        help="Open a document: each is listed with how far it is checked; type to narrow",
         group=PANES,
         action=do("documents"),
     ),

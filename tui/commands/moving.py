@@ -19,7 +19,7 @@ def _steps(
             help=f"Go to the {word.lower()} {name}",
             group=CLAIMS if "claim" in name else MOVE,
             action=f"move('{unit}', {step})",
-            footer=5 if unit == "claim" and step > 0 else 0,
+            footer=4 if unit == "claim" and step > 0 else 0,
             movement=movement,
             palette=not movement,
         )

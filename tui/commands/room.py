@@ -102,8 +102,8 @@ ROOM = (
     Command(
         id="palette",
         keys=("ctrl+p", ":"),
-        label="Palette",
-        help="Find a command by its name",
+        label="Commands",
+        help="Find any command by its name, in the palette",
         group=PROGRAM,
         action="app.command_palette",
         footer=9,

@@ -60,6 +60,11 @@ class Arranging(Part):
         """Have the terminal's window called after the file."""
         self.reader.app.sub_title = self.reader.volume.name if self.reader.volume else ""
 
+    def resume(self) -> None:
+        """Have the terminal's window called after this again, not after the tutorial."""
+        if self.reader.opened is not None:
+            self.turn_to(self.reader.opened)
+
     # --------------------------------------------------------------------- zen
 
     def zen(self) -> None:

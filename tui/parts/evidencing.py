@@ -17,6 +17,7 @@ from tui.reading.judging import Target
 from tui.reading.open_document import OpenDocument
 from tui.reading.sources import SourceError
 from tui.screens.marking import MarkingScreen
+from tui.widgets.in_force import keymap_of
 from tui.widgets.picking_bar import PickingBar
 from tui.widgets.selection_bar import SelectionBar
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from tui.screens.evidence import EvidenceScreen, Written
 
 _EVIDENCE = "evidence"
-_DRAFT_KEPT = "The evidence is not kept; e brings it back while Obelus is open."
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,8 @@ class Evidencing(Part):
         claim = _Claim(volume, opened, target, quote, reader.place())
         draft = self._drafts.pop(claim.key, None)
         told = "your unkept draft is back" if draft else ""
-        stance = likely_stance(annotation.verdict if annotation else None)
+        verdict = annotation.verdict if annotation else None
+        stance = likely_stance(verdict, reader.desk.settings.verdicts)
         await self._ask(claim, draft or Draft(stance), told)
 
     async def _ask(self, claim: _Claim, draft: Draft, told: str = "") -> None:
@@ -141,7 +142,8 @@ class Evidencing(Part):
 
     def _put_away(self, claim: _Claim, draft: Draft) -> None:
         self._drafts[claim.key] = draft
-        self.reader.tell(_DRAFT_KEPT)
+        key = keymap_of(self.reader).key(_EVIDENCE)
+        self.reader.tell(f"The evidence is not kept; {key} brings it back while Obelus is open.")
 
     def _keep(self, claim: _Claim, draft: Draft) -> None:
         plan = keep_piece(claim.target, draft.written(stamp(now())))

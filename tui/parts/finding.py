@@ -25,6 +25,7 @@ from tui.reading.library_hits import LibraryHits, Row
 from tui.reading.open_document import OpenDocument
 from tui.screens.marking import MarkingScreen
 from tui.widgets.in_force import keymap_of
+from tui.widgets.search_bar import SearchBar
 
 if TYPE_CHECKING:
     from tui.screens.finding import FindingScreen
@@ -104,15 +105,25 @@ class Finding(Part):
     # ----------------------------------------------------------------- the screen
 
     async def search_library(self) -> None:
-        """Show the last search, and have what has changed since indexed."""
+        """Show the last search, or what is being typed; have what has changed since indexed."""
         from tui.screens.finding import FindingScreen
 
         if self._library is None:
             self._library = LibrarySearch(self.reader.desk)
+        if typed := self._typed():
+            self._seek(typed)
         ascii_only = self.reader.desk.settings.ascii_only
         self._screen = FindingScreen(self._found, self._seek, ascii_only=ascii_only)
         await self.reader.app.push_screen(self._screen, self._left)
         self._have_indexed(self._library)
+
+    def _typed(self) -> str:
+        """Return what is being sought in the document, as a search of the library; or nothing."""
+        bar = next(iter(self.reader.query(SearchBar)), None)
+        if bar is None or not bar.asking or bar.sought.expression:
+            return ""
+        words = " ".join(bar.sought.text.split())
+        return f'"{words}"' if " " in words and '"' not in words else words
 
     def _left(self, row: Row | None) -> None:
         self._screen = None
@@ -133,7 +144,7 @@ class Finding(Part):
         self._has_grown = self._has_grown or news.done != before.done
         if self._has_grown and self._search is None:
             self._seek_again()
-        elif self._screen is not None:
+        if self._screen is not None:
             self._screen.tell()
 
     # ------------------------------------------------------------------ searching
@@ -153,10 +164,9 @@ class Finding(Part):
 
     def _seek_again(self) -> None:
         self._has_grown = False
-        if self._found.query.blank:
-            if self._screen is not None:
-                self._screen.tell()
-        else:
+        if not self._found.query.blank:
+            # There may be more, until the index that has grown was searched.
+            self._found.ended = False
             self._start(_Search(self._found.query, again=True))
 
     def _start(self, search: _Search) -> None:
@@ -209,10 +219,10 @@ class Finding(Part):
             return
         self._take(search, batch)
         self._search, self._found.ended = None, True
-        if self._screen is not None:
-            self._screen.tell()
         if self._has_grown:
             self._seek_again()
+        if self._screen is not None:
+            self._screen.tell()
 
     # ------------------------------------------------------------------- reading
 

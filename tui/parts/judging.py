@@ -7,10 +7,15 @@ from collections.abc import Callable, Mapping
 from textual.message import Message
 
 from corpus.safe_text import safe_line, safe_text
-from tui.messages import VerdictGiven
+from tui.messages import EditSaved, VerdictGiven
 from tui.parts.part import Ear, Part, Verb
 from tui.reading import judging
 from tui.screens.marking import MarkingScreen
+from tui.widgets.in_force import keymap_of
+
+_BRIEF_SECONDS = 2.5
+_IN_MARGIN = frozenset({"verdict", "deleted", "anchor"})
+_FIELDS = {"note": "the note", "evidence": "the evidence", "tags": "the tags"}
 
 
 class Judging(Part):
@@ -40,7 +45,7 @@ class Judging(Part):
     @property
     def ears(self) -> Mapping[type[Message], Ear]:
         """What it hears."""
-        return {VerdictGiven: self.remember}
+        return {VerdictGiven: self.remember, EditSaved: self.tell_unseen}
 
     # ---------------------------------------------------------------- verdicts
 
@@ -104,6 +109,19 @@ class Judging(Part):
         if target := self.reader.target():
             self.reader.edit("remove", judging.remove(target), target)
 
+    def tell_unseen(self, event: EditSaved) -> None:
+        """Say what was saved where the annotations are not in view and no margin shows it."""
+        fields = {one.change.field for one in event.receipt.changes}
+        if not self.reader.has_drawers or not fields:
+            return
+        if event.job.label in {"note", "evidence"}:
+            told = f"{_FIELDS[event.job.label].capitalize()} is saved."
+            self.reader.tell(told, seconds=_BRIEF_SECONDS)
+        elif event.job.kind != "edit" and not fields & _IN_MARGIN:
+            does = "Taken back" if event.job.kind == "undo" else "Done again"
+            what = ", ".join(_FIELDS.get(name, name) for name in sorted(fields))
+            self.reader.tell(f"{does}: {what}.", seconds=_BRIEF_SECONDS)
+
     # -------------------------------------------------------------- back again
 
     def undo(self) -> None:
@@ -154,7 +172,8 @@ class Judging(Part):
                 keep(note)
             elif dialog.draft is not None:
                 self._drafts[key] = dialog.draft
-                reader.tell("The note is not kept; a brings it back while Obelus is open.")
+                again = keymap_of(reader).key("note")
+                reader.tell(f"The note is not kept; {again} brings it back while Obelus is open.")
 
         self._keep_written = lambda: keep(dialog.written) if dialog.is_changed else None
         await reader.app.push_screen(dialog, closed)

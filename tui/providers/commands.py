@@ -9,6 +9,8 @@ from textual.actions import parse
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tui.commands import READER, Command, shown
+from tui.commands.essentials import ESSENTIALS
+from tui.commands.tutorial import TUTORIAL
 from tui.widgets.in_force import keymap_of
 
 
@@ -16,8 +18,10 @@ class CommandProvider(Provider):
     """Finds commands by label and help, with their keys."""
 
     async def discover(self) -> Hits:
-        """Offer every command that can be run now."""
-        for command in self._available():
+        """Offer every command that can be run now, first those that are needed most."""
+        rank = {name: number for number, name in enumerate(ESSENTIALS)}
+        last = len(rank)
+        for command in sorted(self._available(), key=lambda one: rank.get(one.id, last)):
             yield DiscoveryHit(_name(command), partial(self._run, command), help=command.help)
 
     async def search(self, query: str) -> Hits:
@@ -32,10 +36,12 @@ class CommandProvider(Provider):
 
     def _available(self) -> Iterator[Command]:
         scope = getattr(self.screen, "SCOPE", READER)
+        # The tutorial's are there while it is; what can be done now is asked below.
+        scopes = {scope, TUTORIAL} if scope == READER else {scope}
         for command in keymap_of(self.screen).commands:
             destination, name, parameters = parse(command.action)
             node = self.app if destination == "app" else self.screen
-            here = command.palette and command.scope == scope
+            here = command.palette and command.scope in scopes
             if here and node.check_action(name, parameters):
                 yield command
 

@@ -19,11 +19,9 @@ from store.database import Plan
 from store.document_file import Annotations
 from store.edits import Create, Delete, Edit, Set, new_id
 from store.evidence import with_piece, without_piece
+from store.verdicts import VerdictSet
 from tui.reading.judging import Target
 from tui.reading.sources import SourceError, web_address
-
-_CONTRADICTING = {"disputed", "false", "misleading", "outdated"}
-"""Verdicts that are given for what contradicts a claim."""
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -104,9 +102,9 @@ class Draft:
         )
 
 
-def likely_stance(verdict: str | None) -> Stance:
-    """Return what evidence on a claim of this verdict most likely does."""
-    return "contradicts" if verdict in _CONTRADICTING else "supports"
+def likely_stance(verdict: str | None, verdicts: VerdictSet) -> Stance:
+    """Return what evidence on a claim of this verdict, of a set, most likely does."""
+    return "contradicts" if verdict is not None and verdicts.denies(verdict) else "supports"
 
 
 def keep_piece(target: Target, piece: Evidence) -> Plan:

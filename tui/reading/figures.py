@@ -20,7 +20,6 @@ from tui.library_counts import Uncounted
 from tui.library_progress import LibraryProgress
 from tui.reading.moments import in_words
 
-DISPUTED = "disputed"
 MOST_DISPUTED = 5
 """Documents that are listed as the most disputed."""
 
@@ -82,7 +81,7 @@ class Figures(msgspec.Struct, frozen=True):
         verdicts: Annotations with each verdict, by verdict id.
         cues: Unchecked claims with each kind of cue, by kind.
         unchecked: Unchecked claims.
-        disputed: (disputed verdicts, number) of the documents that have the most.
+        disputed: (verdicts that deny a claim, number) of the documents that have the most.
     """
 
     verdicts: Mapping[str, int]
@@ -91,8 +90,13 @@ class Figures(msgspec.Struct, frozen=True):
     disputed: tuple[tuple[int, int], ...]
 
 
-def figures_of(known: Iterable[Known]) -> Figures:
-    """Add up what is known of each document, in the order of their numbers."""
+def figures_of(known: Iterable[Known], kinds: VerdictSet) -> Figures:
+    """Add up what is known of each document, in the order of their numbers.
+
+    Args:
+        known: It.
+        kinds: Tells which verdicts deny a claim.
+    """
     verdicts: dict[str, int] = {}
     cues: dict[str, int] = {}
     unchecked = 0
@@ -102,8 +106,8 @@ def figures_of(known: Iterable[Known]) -> Figures:
             _add(verdicts, one.verdicts)
             _add(cues, one.cues)
             unchecked += one.claims - one.checked
-            if one.verdicts.get(DISPUTED):
-                disputed.append((one.verdicts[DISPUTED], number))
+            if denied := sum(n for name, n in one.verdicts.items() if kinds.denies(name)):
+                disputed.append((denied, number))
     disputed.sort(key=lambda pair: (-pair[0], pair[1]))
     return Figures(verdicts, cues, unchecked, tuple(disputed[:MOST_DISPUTED]))
 
@@ -188,7 +192,7 @@ class Board:
         return next(beyond, headings[0])
 
     def _head(self, progress: LibraryProgress, days: Days, *, whole: bool) -> Iterator[Line]:
-        figures = figures_of(self._known)
+        figures = figures_of(self._known, self._verdicts)
         so_far = "" if whole else "in the documents counted so far"
         yield from _library_lines(progress, whole=whole)
         yield from _verdict_lines(figures, self._verdicts, so_far)
@@ -199,15 +203,26 @@ class Board:
         yield Line("Documents", "enter opens one", heading=True)
 
     def _disputed_lines(self, figures: Figures, so_far: str) -> Iterator[Line]:
-        if not figures.disputed:
+        verdicts = self._verdicts
+        if not figures.disputed and verdicts.denying:
             return
         yield Line()
-        yield Line("Most disputed", so_far, heading=True)
-        most, _ = figures.disputed[0]
-        label = safe_line(self._verdicts.label(DISPUTED).lower())
+        if verdicts.denying:
+            yield Line("Most disputed", so_far, heading=True)
+        else:
+            yield Line("Most disputed", "none of your verdicts denies a claim", heading=True)
+            yield Line("In the settings", "“denies = true”")
         for count, number in figures.disputed:
-            title = _title(self._known[number], self._names[number])
-            yield Line(title, f"{count:,} {label}", count / most, verdict=DISPUTED, document=number)
+            known = self._known[number]
+            given = known.verdicts if isinstance(known, Tally) else {}
+            denied = {name: n for name, n in given.items() if verdicts.denies(name)}
+            yield Line(
+                _title(known, self._names[number]),
+                _given(denied, verdicts),
+                count / figures.disputed[0][0],
+                verdict=_in_order(denied, verdicts)[0],
+                document=number,
+            )
 
 
 def _library_lines(progress: LibraryProgress, *, whole: bool) -> Iterator[Line]:
@@ -285,12 +300,17 @@ def _document_line(number: int, known: Known, name: str, verdicts: VerdictSet) -
     else:
         told = f"{known.checked:,} of {known.claims:,} checked"
         share = known.checked / known.claims
-    given = ", ".join(
-        f"{known.verdicts[verdict]:,} {safe_line(verdicts.label(verdict).lower())}"
-        for verdict in _in_order(known.verdicts, verdicts)
-    )
+    given = _given(known.verdicts, verdicts)
     words = f"{told} · {given}" if given else told
     return Line(title, words, share, of_whole=True, document=number)
+
+
+def _given(counts: Mapping[str, int], verdicts: VerdictSet) -> str:
+    """Return counted verdicts in words, as in "2 disputed, 1 false"."""
+    return ", ".join(
+        f"{counts[verdict]:,} {safe_line(verdicts.label(verdict).lower())}"
+        for verdict in _in_order(counts, verdicts)
+    )
 
 
 def _in_order(counts: Mapping[str, int], verdicts: VerdictSet) -> list[str]:

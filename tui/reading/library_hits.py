@@ -31,7 +31,7 @@ class LibraryHits:
     Attributes:
         query: What is looked for.
         documents: Those found, in order.
-        ended: Whether these are all.
+        ended: Whether these are all that the index has.
         hits: How many hits they have.
         picked: The row that is highlighted; kept while the list is not shown.
         indexing: How far the index is.
@@ -50,6 +50,13 @@ class LibraryHits:
     def rows(self) -> int:
         """How many rows the list has."""
         return self._rows
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it is certain that there is nothing: all is indexed, and searched."""
+        index = self.indexing
+        is_whole = bool(index.problem) or (index.complete and index.done >= index.documents)
+        return self.ended and is_whole and not self.documents and not self.query.blank
 
     def begin(self, query: LibraryQuery, *, keep: bool = False) -> None:
         """Forget what was found, since something is looked for; `keep` the row highlighted."""
@@ -95,7 +102,7 @@ class LibraryHits:
         noun = "document" if number == 1 else "documents"
         hits = "1 hit" if self.hits == 1 else f"{self.hits:,} hits"
         if not number:
-            return "Nothing found" if self.ended else "Looking…"
+            return "Nothing found" if self.is_nothing else "Looking…"
         return f"{hits} in {number:,} {noun}{'' if self.ended else '…'}"
 
     def indexed_in_words(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from store.tally import Tally
+from store.verdicts import VerdictSet
 from tui.library_counts import LibraryCounts, Uncounted
 
 Order = Literal["path", "title", "date", "unchecked", "disputed"]
@@ -21,8 +22,6 @@ ORDER_WORDS: dict[Order, str] = {
     "disputed": "most disputed first",
 }
 
-_DISPUTED = "disputed"
-
 Known = Tally | Uncounted | None
 
 
@@ -37,9 +36,16 @@ class LibraryList:
         order: How they are sorted.
     """
 
-    def __init__(self, names: Sequence[str], counts: LibraryCounts) -> None:
-        """List documents; `names` are their paths, numbered from 0."""
+    def __init__(self, names: Sequence[str], counts: LibraryCounts, verdicts: VerdictSet) -> None:
+        """List documents.
+
+        Args:
+            names: Their paths, numbered from 0.
+            counts: What is known of them.
+            verdicts: Tells which verdicts deny a claim.
+        """
         self.counts = counts
+        self._verdicts = verdicts
         self.words: Sequence[str] = ()
         self.order: Order = "path"
         self._names = [*names]
@@ -73,9 +79,13 @@ class LibraryList:
         for word in self.words:
             numbers = [number for number in numbers if word in self._haystack(number)]
         if self.order != "path":
-            key = _KEYS[self.order]
+            key = self._by_disputes if self.order == "disputed" else _KEYS[self.order]
             numbers.sort(key=lambda number: _known_first(self.known(number), key))
         return numbers
+
+    def _by_disputes(self, tally: Tally) -> _Key:
+        denied = (n for name, n in tally.verdicts.items() if self._verdicts.denies(name))
+        return False, (-sum(denied),), ""
 
     def _haystack(self, number: int) -> str:
         known = self.known(number)
@@ -114,13 +124,8 @@ def _by_share_checked(tally: Tally) -> _Key:
     return False, (share, tally.checked - tally.claims), ""
 
 
-def _by_disputes(tally: Tally) -> _Key:
-    return False, (-tally.verdicts.get(_DISPUTED, 0),), ""
-
-
 _KEYS: dict[Order, Callable[[Tally], _Key]] = {
     "title": _by_title,
     "date": _by_date,
     "unchecked": _by_share_checked,
-    "disputed": _by_disputes,
 }

@@ -142,9 +142,8 @@ class FindingScreen(Screen[Row | None]):
         told = " · ".join(filter(None, (found.in_words(), found.indexed_in_words())))
         label = self.query_one("#finding-told", Static)
         label.update(Content(safe_line(told)), layout=False)
-        nothing = found.ended and not found.documents and not found.query.blank
-        label.set_class(nothing or bool(found.indexing.problem), "-warning")
-        self.set_class(nothing or found.query.blank, "-blank")
+        label.set_class(found.is_nothing or bool(found.indexing.problem), "-warning")
+        self.set_class(found.is_nothing or found.query.blank, "-blank")
 
     # -------------------------------------------------------------------- the hand
 

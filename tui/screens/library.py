@@ -76,7 +76,7 @@ class LibraryScreen(Screen[int | None]):
             complete: Whether these are all; else further ones may come.
         """
         super().__init__()
-        self._list = LibraryList(names, LibraryCounts())
+        self._list = LibraryList(names, LibraryCounts(), settings.verdicts)
         self._current = current
         self._settings = settings
         self._complete = complete

@@ -201,9 +201,15 @@ class OpeningScreen(Screen[None]):
 
     # ----------------------------------------------------------------- notices
 
-    def tell(self, text: str, severity: SeverityLevel = "information") -> None:
-        """Show a calm notice; `text` may hold foreign words."""
-        self.notify(text, severity=severity, timeout=_NOTICE_SECONDS, markup=False)
+    def tell(
+        self,
+        text: str,
+        severity: SeverityLevel = "information",
+        *,
+        seconds: float = _NOTICE_SECONDS,
+    ) -> None:
+        """Show a calm notice for a while; `text` may hold foreign words."""
+        self.notify(text, severity=severity, timeout=seconds, markup=False)
 
 
 def _result(

@@ -10,10 +10,12 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import BindingType
 
+from corpus.safe_text import safe_line
 from store.errors import BrokenFileError, StoreError
 from tui import messages
 from tui.commands import READER
 from tui.commands.evidence import PICKING
+from tui.commands.tutorial import TUTORIAL
 from tui.desk import Desk, Volume
 from tui.exporting import export_file
 from tui.parts.arranging import Arranging
@@ -33,6 +35,7 @@ from tui.parts.recovering import Recovering
 from tui.parts.searching import Searching
 from tui.parts.selecting import Selecting
 from tui.parts.tagging import Tagging
+from tui.parts.teaching import Teaching
 from tui.parts.tracing import Tracing
 from tui.parts.travelling import Travelling
 from tui.parts.triage import Triage
@@ -45,8 +48,12 @@ from tui.widgets.in_force import keymap_of
 class ReaderScreen(MarkingScreen):
     """Reads, and takes verdicts and notes."""
 
-    # While a passage is picked, its keys go before the reader's own.
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PICKING), *bindings(READER)]
+    # While a passage is picked, or the tutorial is on, their keys go before the reader's own.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(PICKING),
+        *bindings(TUTORIAL),
+        *bindings(READER),
+    ]
 
     def __init__(
         self,
@@ -58,6 +65,7 @@ class ReaderScreen(MarkingScreen):
     ) -> None:
         """Read `desk`, beginning with `first`, which `opening` brings if it is given."""
         super().__init__(desk, first, opening, welcome=welcome)
+        self.teaching = Teaching(self)
         self.judging = Judging(self)
         self.looking = Looking(self)
         self.changing = Changing(self)
@@ -87,6 +95,7 @@ class ReaderScreen(MarkingScreen):
                 Filtering(self),
                 self.finding,
                 self.arranging,
+                self.teaching,
             ]
         )
 
@@ -143,9 +152,11 @@ class ReaderScreen(MarkingScreen):
         self.app.push_screen(HelpScreen(self.desk.settings.verdicts, here=here))
 
     async def action_back(self) -> None:
-        """Close a drawer, else quit."""
+        """Close a drawer, else the tutorial, else quit."""
         if self.has_drawers and not self.view.has_focus:
             self.action_focus_document()
+        elif self.teaching.teaches:
+            self.teaching.leave()
         else:
             await self.run_action("app.quit")
 
@@ -154,14 +165,20 @@ class ReaderScreen(MarkingScreen):
         if self.get_selected_text():
             self.action_copy_text()
         else:
-            self.tell("ctrl+q quits; everything is saved.")
+            self.tell(f"{keymap_of(self).key('quit')} quits; everything is saved.")
 
     async def action_export(self) -> None:
         """Write the annotations of the corpus to a file."""
+        from tui.practice import practice_export
         from tui.screens.asking import LineScreen
 
-        told = "All annotations of this corpus, as JSON. A file of that name is replaced."
-        dialog = LineScreen("Export annotations", "annotations.json", told)
+        name = str(practice_export()) if self.teaching.teaches else "annotations.json"
+        here = safe_line(str(Path.cwd()))
+        told = (
+            "All annotations of this corpus, as JSON; a file of that name is replaced. "
+            f"A name without a folder is put into {here}."
+        )
+        dialog = LineScreen("Export annotations", name, told)
 
         def chosen(name: str | None) -> None:
             if name:

@@ -37,7 +37,6 @@ from tui.widgets.ruler import Ruler
 from tui.widgets.title_bar import TitleBar
 from tui.widgets.welcome import Welcome
 
-_GO_ON = "J and K open the next and the previous document, L lists them all."
 WIDE = 100
 """Cells from which on the side panes stand beside the document; below, they are drawers."""
 
@@ -104,7 +103,7 @@ class ReadingScreen(OpeningScreen):
         yield Details(ascii_only=ascii_only, id="details")
         yield KeyBar(id="keys")
         if self._welcome:
-            yield Welcome(keymap_of(self))
+            yield Welcome(keymap_of(self), self.desk.settings.verdicts)
 
     def on_mount(self) -> None:
         """Open the first document; if it has been read already, in the first frame."""
@@ -161,8 +160,16 @@ class ReadingScreen(OpeningScreen):
         self.outline_pane.clear()
         self.annotations.show(())
         self.turn_away()
-        self.query_one("#unreadable", Static).update(Content(f"{event.reason}\n\n{_GO_ON}"))
+        self.query_one("#unreadable", Static).update(
+            Content(f"{event.reason}\n\n{self._ways_on()}")
+        )
         self.set_class(True, "-unreadable")
+
+    def _ways_on(self) -> str:
+        key = keymap_of(self).key
+        ahead, back = key("document.next"), key("document.previous")
+        ways = f"{ahead} and {back} open the next and the previous document"
+        return f"{ways}, {key('documents')} lists them all."
 
     def place(self) -> ReadingPosition:
         """Return where the cursor stands, and what is in the first row."""
@@ -264,7 +271,10 @@ class ReadingScreen(OpeningScreen):
         """Say so where a key led nowhere and it is not plain to see."""
         if unit in {"claim", "unchecked"}:
             name = "unchecked claim" if unit == "unchecked" else "claim"
-            self.tell(f"No {name} further {'down' if step > 0 else 'up'}.")
+            way, command = ("down", "document.next") if step > 0 else ("up", "document.previous")
+            there = "next" if step > 0 else "previous"
+            on = f"; {keymap_of(self).key(command)} opens the {there} document"
+            self.tell(f"No {name} further {way}{on if len(self.desk.found) > 1 else ''}.")
 
     def action_page(self, pages: float) -> None:
         """Scroll the document by pages."""

@@ -10,9 +10,11 @@ from textual.reactive import var
 from textual.widgets import Input, Label, Static
 
 from store.annotation import Evidence
+from tui.commands.evidence import EVIDENCE
 from tui.reading.evidence import Draft, Passage
 from tui.reading.sources import HERE, SourceError, address_name, document_name, web_address
 from tui.widgets.cutting import cut
+from tui.widgets.in_force import keymap_of
 from tui.widgets.note_text import NoteText
 from tui.widgets.stance_line import StanceLine
 
@@ -121,6 +123,13 @@ class EvidenceForm(Vertical):
         event.stop()
         self.look_at_source()
 
+    @property
+    def _picks(self) -> str:
+        return self._key("pick")
+
+    def _key(self, name: str) -> str:
+        return keymap_of(self).key(f"{EVIDENCE}.{name}", ascii_only=self._ascii_only)
+
     def look_at_source(self) -> None:
         """Say what the source is, as far as it is written."""
         if self.passage is not None:
@@ -128,17 +137,22 @@ class EvidenceForm(Vertical):
             where = HERE if self.passage.document == self._document else name
             words = cut(f"{where} · “{self.passage.anchor.exact}”", _PASSAGE_CELLS)
             self.query_one("#evidence-passage", Static).update(Content(words))
-            self.tell("ctrl+o picks another, ctrl+n takes an address instead")
+            self.tell(
+                f"{self._picks} picks another, {self._key('address')} takes an address instead"
+            )
+        elif self.line.has_focus and not self.address.value.strip():
+            goes_on = keymap_of(self).key("stance.done", ascii_only=self._ascii_only)
+            self.tell(f"{goes_on} goes on to its source, or {self._picks} picks a passage")
         elif not self.address.value.strip():
-            self.tell("an address or DOI; ctrl+o picks a passage")
+            self.tell(f"an address or DOI; {self._picks} picks a passage")
         else:
             try:
                 self.tell(f"= {address_name(web_address(self.address.value))}")
             except SourceError as error:
                 self.tell(str(error), wrong=True)
 
-    @on(StanceLine.Taken)
-    def go_on(self, event: StanceLine.Taken) -> None:
+    @on(StanceLine.Left)
+    def go_on(self, event: StanceLine.Left) -> None:
         """Go on to the source."""
         event.stop()
         self.focus_source()

@@ -12,6 +12,8 @@ from tui.reading.wrapping import cells
 from tui.widgets.in_force import is_ascii_only, keymap_of
 
 _BETWEEN = 2
+_KEPT = frozenset({"help", "palette"})
+"""Commands that lead to all others: they are shown before any other is."""
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -45,17 +47,29 @@ class KeyBar(Widget):
 
     def _entries(self) -> list[_Entry]:
         """Lay the commands out by rank; one that does not fit is left out."""
-        entries = []
-        start = 1
-        commands = keymap_of(self).in_scope(self._scope)
-        for command in sorted(commands, key=lambda command: command.footer):
-            if command.footer and command.keys:
-                key = shown(command.keys[0], ascii_only=is_ascii_only(self))
-                end = start + cells(key) + 1 + cells(command.label)
-                if end <= self.size.width:
-                    entries.append(_Entry(command, start, end))
-                    start = end + _BETWEEN
+        all_of_them = keymap_of(self).in_scope(self._scope)
+        ranked = sorted(
+            (command for command in all_of_them if command.footer and command.keys),
+            key=lambda command: command.footer,
+        )
+        room = self.size.width - 1 + _BETWEEN
+        fitting = set()
+        for command in sorted(ranked, key=lambda command: command.id not in _KEPT):
+            if self._width(command) + _BETWEEN <= room:
+                room -= self._width(command) + _BETWEEN
+                fitting.add(command.id)
+        entries, start = [], 1
+        for command in ranked:
+            if command.id in fitting:
+                end = start + self._width(command)
+                entries.append(_Entry(command, start, end))
+                start = end + _BETWEEN
         return entries
+
+    def _width(self, command: Command) -> int:
+        """Return the cells that a command takes."""
+        key = shown(command.keys[0], ascii_only=is_ascii_only(self))
+        return cells(key) + 1 + cells(command.label)
 
     async def on_click(self, event: events.Click) -> None:
         """Run the command that was clicked."""

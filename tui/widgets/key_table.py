@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from store.verdicts import VerdictSet
 from tui.commands import GROUPS, Command, shown
+from tui.commands.essentials import ESSENTIALS
 from tui.marks import NOTED, UNCHECKED
 from tui.reading.wrapping import cells, wrap
 from tui.widgets.in_force import is_ascii_only, keymap_of, marks_of
@@ -16,6 +17,7 @@ from tui.widgets.in_force import is_ascii_only, keymap_of, marks_of
 _KEY_CELLS = 18
 _INDENT = 2
 _HERE = "Where you are"
+_FIRST = "First of all"
 _IN_LIST = {
     "sentence.next": "The next one in this list",
     "sentence.previous": "The one before in this list",
@@ -54,6 +56,8 @@ class KeyTable(Widget):
         commands = [command for command in keymap_of(self).commands if command.keys]
         here = [command for command in commands if command.id in self.here]
         lines += self._section(_HERE, here)
+        if set(self.groups) == set(GROUPS):
+            lines += self._first_of_all()
         for group in self.groups:
             rest = [c for c in commands if c.group == group and c not in here]
             lines += self._section(group, rest)
@@ -67,6 +71,19 @@ class KeyTable(Widget):
         words = "A cue, not a verdict: a sentence that looks worth checking"
         lines += self._row(UNCHECKED.glyph, f"bold $verdict-{UNCHECKED.colour}", words)
         return Content("\n").join(lines)
+
+    def _first_of_all(self) -> Iterator[Content]:
+        """Yield the lines of what is needed most; what has no key is in the palette."""
+        letters, keymap = is_ascii_only(self), keymap_of(self)
+        yield Content.styled(_FIRST, "bold $accent")
+        # A set of verdicts of one's own need not have them all.
+        for command in (keymap[name] for name in ESSENTIALS if name in keymap):
+            words = command.help
+            if not command.keys:
+                words = f"Then “{command.label.lower()}”: {words[0].lower()}{words[1:]}"
+            key = keymap.key(command.id if command.keys else "palette", ascii_only=letters)
+            yield from self._row(key, "bold $primary", words)
+        yield Content("")
 
     def _section(self, title: str, commands: Sequence[Command]) -> Iterator[Content]:
         """Yield the lines of some commands under a title; none where there are none."""

@@ -35,8 +35,8 @@ class StanceLine(Widget, can_focus=True):
     stance: reactive[Stance] = reactive[Stance]("supports")
 
     @dataclass
-    class Taken(Said):
-        """A stance was taken; what comes next may be written."""
+    class Left(Said):
+        """The stance is right; what comes next may be written."""
 
     @dataclass
     class PassageAsked(Said):
@@ -80,9 +80,8 @@ class StanceLine(Widget, can_focus=True):
         ]
 
     def action_take(self, stance: Stance) -> None:
-        """Take a stance, and go on."""
+        """Take a stance, and stay: going on is another key's, as it is of every field."""
         self.stance = stance
-        self.post_message(self.Taken())
 
     def action_turn(self, step: int) -> None:
         """Take the next stance, or the one before, and stay."""
@@ -91,7 +90,7 @@ class StanceLine(Widget, can_focus=True):
 
     def action_go_on(self) -> None:
         """Leave the stance as it is, and go on."""
-        self.post_message(self.Taken())
+        self.post_message(self.Left())
 
     def action_pick(self) -> None:
         """Ask for a passage."""

@@ -1,41 +1,37 @@
-"""The welcome of the first start: three lines that never take the focus."""
+"""The welcome of the first start: a few lines that never take the focus."""
 
 from __future__ import annotations
 
 from textual.content import Content
 from textual.widgets import Static
 
+from store.verdicts import VerdictSet
 from tui.keymap import Keymap
+from tui.widgets.key_words import with_keys
 
+_VERDICTS = 2
 _LINES = """
+$tutorial begins a tutorial: five steps, three minutes.
 Read with $sentence.next and $sentence.previous, go from claim to claim with $claim.next: \
 a · in the margin is a cue, the verdict is yours.
-Press $verdict.verified for verified, $verdict.disputed for disputed, $note to write a note; \
-$undo takes it back. Everything is saved at once.
-$help shows every key, $palette finds any command, $back quits.
+Press {verdicts}, $note to write a note; $undo takes it back. Everything is saved at once.
+$help shows every key, $palette finds any command, $documents any document; $back quits.
 """
 
 
 class Welcome(Static, can_focus=False):
-    """Says in three lines what to press; the first key sends it away and does its own job."""
+    """Says in a few lines what to press; the first key sends it away and does its own job."""
 
-    def __init__(self, keymap: Keymap) -> None:
+    def __init__(self, keymap: Keymap, verdicts: VerdictSet) -> None:
         """Say which keys to press, as they are in force."""
-        super().__init__(welcome_text(keymap), id="welcome")
+        super().__init__(welcome_text(keymap, verdicts), id="welcome")
         self.border_title = "Welcome to Obelus"
 
 
-def welcome_text(keymap: Keymap) -> Content:
-    """Return the three lines, with the keys in force."""
-    lines = []
-    for line in _LINES.strip().splitlines():
-        words = []
-        for word in line.split(" "):
-            name = word.strip("$,:;.")
-            if word.startswith("$"):
-                key = keymap.key(name)
-                words.append(Content.assemble((key, "bold $accent"), word[len(name) + 1 :]))
-            else:
-                words.append(Content(word))
-        lines.append(Content(" ").join(words))
+def welcome_text(keymap: Keymap, verdicts: VerdictSet) -> Content:
+    """Return the lines, with the keys in force, and the first verdicts of the set."""
+    first = verdicts.verdicts[:_VERDICTS]
+    judging = ", ".join(f"$verdict.{one.id} for {one.label.lower()}" for one in first)
+    told = _LINES.strip().replace("{verdicts}", judging)
+    lines = (with_keys(line, keymap) for line in told.splitlines())
     return Content("\n").join(lines)

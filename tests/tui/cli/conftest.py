@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -121,5 +122,61 @@ def annotate(obelus: Run) -> Annotate:
         lines = "".join(json.dumps(request) + "\n" for request in requests)
         said = obelus("annotate", folder, "--author", "tester", stdin=lines.encode())
         return [json.loads(line) for line in said.out.splitlines()]
+
+    return run
+
+
+Opened = list[dict[str, Any]]
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """What the reader was opened with, instead of opening it."""
+    calls: Opened = []
+
+    class ReaderThatCloses:
+        return_code: int | None = None
+
+        def __init__(self, desk: object, first: Any, opening: Any, **others: object) -> None:
+            calls.append({"desk": desk, "first": first.name, "opening": opening, **others})
+            self.title = opening.result().document.metadata.title
+
+        def run(self, *, mouse: bool) -> None:
+            assert mouse
+            self.return_code = 143 if self.title == "Ends badly" else None
+
+    module = ModuleType("tui.app")
+    vars(module)["ObelusApp"] = ReaderThatCloses
+    monkeypatch.setitem(sys.modules, "tui.app", module)
+    return calls
+
+
+class Terminal:
+    """A stream that says it is a terminal."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def isatty(self) -> bool:
+        return True
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+ReadIt = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> ReadIt:
+    """Run the command line with terminals for streams; return status and complaints."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+    def run(*words: object) -> tuple[int, str]:
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ("stdin", "stdout", "stderr"):
+                patch.setattr(sys, name, Terminal(getattr(sys, name)))
+            status = main([str(word) for word in words])
+        return status, capfd.readouterr().err
 
     return run

@@ -11,6 +11,7 @@ from corpus.document import Span
 from store.annotation import Annotation, Evidence
 from store.database import AnnotationStore
 from store.edits import Delete, Set
+from store.verdicts import DEFAULT_VERDICTS
 from tests.store.making import RECORD, a_document, a_store, an_anchor
 from tui.reading.evidence import Draft, Passage, drop_piece, keep_piece, likely_stance
 from tui.reading.judging import Target
@@ -114,7 +115,7 @@ def test_a_note_alone_is_evidence_too() -> None:
 
 def test_the_verdict_suggests_a_stance() -> None:
     verdicts = (None, "verified", "disputed", "false", "house-verdict")
-    assert [likely_stance(verdict) for verdict in verdicts] == [
+    assert [likely_stance(verdict, DEFAULT_VERDICTS) for verdict in verdicts] == [
         "supports", "supports", "contradicts", "contradicts", "supports",
     ]  # fmt: skip
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.tally import Tally
-from store.verdicts import DEFAULT_VERDICTS
+from store.verdicts import DEFAULT_VERDICTS, Verdict, VerdictSet
 from tui.library_counts import LibraryCounts, Uncounted
 from tui.library_progress import LibraryProgress
 from tui.reading.figures import Board, Days, Known, Line, daily, figures_of
@@ -26,7 +26,7 @@ def known(draw: st.DrawFn) -> Known:
     if kind != "tally":
         return Uncounted("gone; look for it") if kind == "uncounted" else None
     claims = draw(st.integers(0, 20))
-    verdict = st.sampled_from(("verified", "disputed", "needs-check", "own"))
+    verdict = st.sampled_from(("verified", "disputed", "false", "needs-check", "own"))
     kinds = st.sampled_from(("quantity", "date", "hedge"))
     return Tally(
         draw(st.sampled_from(("A title", "Another"))),
@@ -49,11 +49,15 @@ def progress_of(all_known: Sequence[Known], *, complete: bool = True) -> Library
 
 
 def board_of(
-    all_known: Sequence[Known], days: Days | None = None, *, complete: bool = True
+    all_known: Sequence[Known],
+    days: Days | None = None,
+    *,
+    complete: bool = True,
+    verdicts: VerdictSet = DEFAULT_VERDICTS,
 ) -> Board:
     names = [f"{number:02}.md" for number in range(len(all_known))]
     progress = progress_of(all_known, complete=complete)
-    return Board(progress, all_known, names, days or Days(complete=True), DEFAULT_VERDICTS)
+    return Board(progress, all_known, names, days or Days(complete=True), verdicts)
 
 
 def lines_of(
@@ -77,7 +81,7 @@ def under(heading: str, found: Sequence[Line]) -> list[Line]:
 
 @given(st.lists(known(), max_size=12))
 def test_the_sums_are_those_of_the_documents(all_known: list[Known]) -> None:
-    figures = figures_of(all_known)
+    figures = figures_of(all_known, DEFAULT_VERDICTS)
     tallies = [one for one in all_known if isinstance(one, Tally)]
     marks = [v for one in tallies for v, count in one.verdicts.items() for _ in range(count)]
     cues = [k for one in tallies for k, count in one.cues.items() for _ in range(count)]
@@ -88,9 +92,9 @@ def test_the_sums_are_those_of_the_documents(all_known: list[Known]) -> None:
         one.checked for one in tallies
     )
     ranked = [
-        (one.verdicts["disputed"], number)
+        (one.verdicts.get("disputed", 0) + one.verdicts.get("false", 0), number)
         for number, one in enumerate(all_known)
-        if isinstance(one, Tally) and "disputed" in one.verdicts
+        if isinstance(one, Tally) and {"disputed", "false"} & one.verdicts.keys()
     ]
     assert figures.disputed == tuple(sorted(ranked, key=lambda pair: (-pair[0], pair[1]))[:5])
 
@@ -163,6 +167,27 @@ def test_it_says_the_figures_in_words() -> None:
         ("All", "5 unchecked claims"), ("A date", "4 claims"),
     ]  # fmt: skip
     assert under("Documents", found)[0].words == "3 of 8 checked · 1 verified, 2 disputed, 1 own"
+
+
+def test_what_denies_a_claim_counts_as_a_dispute_by_the_set_of_verdicts() -> None:
+    given = [Tally("A", 9, 4, {"disputed": 1}), Tally("B", 9, 4, {"false": 2, "misleading": 1})]
+    lines = under("Most disputed", lines_of(given))
+    assert [(line.document, line.words, line.verdict) for line in lines] == [
+        (1, "2 false, 1 misleading", "false"), (0, "1 disputed", "disputed"),
+    ]  # fmt: skip
+
+    own = VerdictSet((Verdict("holds", "Holds", ""), Verdict("fails", "Fails", "", denies=True)))
+    board = board_of([Tally("A", 9, 4, {"holds": 3, "fails": 1})], verdicts=own)
+    (line,) = under("Most disputed", board.head)
+    assert line.words == "1 fails"
+
+    none = VerdictSet((Verdict("holds", "Holds", ""),))
+    head = board_of([Tally("A", 9, 4)], verdicts=none).head
+    assert [line.words for line in head if line.label == "Most disputed"] == [
+        "none of your verdicts denies a claim"
+    ]
+    (line,) = under("Most disputed", head)
+    assert (line.words, line.document) == ("“denies = true”", None)
 
 
 def test_a_line_is_found_again_when_more_is_known() -> None:

@@ -59,7 +59,14 @@ def test_what_was_found_is_said(found: LibraryHits) -> None:
     found.begin(LibraryQuery("gas"))
     assert found.in_words() == "Looking…"
     found.ended = True
-    assert found.in_words() == "Nothing found"
+    for indexing in (
+        Indexing(), Indexing(0, 3, complete=True), Indexing(3, 3), Indexing(waits=True),
+    ):  # fmt: skip
+        found.indexing = indexing
+        assert found.in_words() == "Looking…"
+    for indexing in (Indexing(3, 3, complete=True), Indexing(problem="it broke off")):
+        found.indexing = indexing
+        assert found.in_words() == "Nothing found"
     found.begin(LibraryQuery(""))
     assert not found.in_words()
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 
 from store.tally import Tally
+from store.verdicts import DEFAULT_VERDICTS
 from tui.library_counts import LibraryCounts, Uncounted
 from tui.reading.library_list import ORDERS, LibraryList, Order
 
 NAMES = ["a/Bridge.md", "b.md", "c.md", "d.md", "e.md", "f.md"]
 TALLIES = {
-    0: Tally("Zeal", 10, 5, {"disputed": 1}, published="2025-03-04"),
+    0: Tally("Zeal", 10, 5, {"disputed": 2}, published="2025-03-04"),
     1: Tally("alder", 10, 0, {"verified": 4}, outlet="The Gazette", published="2025-11"),
     2: Tally("Birch", 0, 0),
-    3: Tally("Cedar", 40, 0, {"disputed": 3}, published="some day in May"),
+    3: Tally("Cedar", 40, 0, {"disputed": 1, "false": 2}, published="some day in May"),
 }
 
 
@@ -24,7 +25,7 @@ def documents() -> LibraryList:
     for number, tally in TALLIES.items():
         counts.take(number, tally)
     counts.take(4, Uncounted("it is a picture"))
-    return LibraryList(NAMES, counts)
+    return LibraryList(NAMES, counts, DEFAULT_VERDICTS)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ async def test_zen_shows_the_text_alone_and_keeps_everything(desk: Desk) -> None
         assert session.focus_is_on(session.reader.view), "a pane that is hidden takes no keys"
         shown = screen_text(session.app)
         assert "The bridge at Hallow Ford" in shown
-        for hidden in ("Obelus", "ANNOTATIONS", "SECTIONS", "CUES", "Palette"):
+        for hidden in ("Obelus", "ANNOTATIONS", "SECTIONS", "CUES", "Commands"):
             assert hidden not in shown
         await session.press("tab")
         assert "ANNOTATIONS" in screen_text(session.app), "a pane is a drawer"
@@ -133,7 +133,7 @@ async def test_nothing_blinks_where_nothing_is_to_move(desk: Desk) -> None:
 async def test_help_begins_with_where_one_is(desk: Desk) -> None:
     async with reading(desk, (80, 24)) as session:
         for keys, first in (
-            ((), "Move"),
+            ((), "First of all"),
             (("tab",), "In the annotations: sort"),
             (("escape", "s"), "Move the end of the selection a word on"),
         ):

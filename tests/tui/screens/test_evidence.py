@@ -72,7 +72,10 @@ async def test_a_web_address_is_added_with_a_few_keys_and_alone_makes_an_annotat
     async with reading(desk, (140, 45)) as session:
         go(session, COSTS)
         await session.opens(EvidenceScreen, "e")
+        assert "enter goes on to its source" in told(session)
         await session.press("c")
+        assert session.focus_is_on(dialog(session).query_one(StanceLine))
+        await session.press("tab")
         await paste(session, "doi:10.1234/ab.c")
         assert "= doi 10.1234/ab.c" in told(session)
         await session.press("tab")
@@ -158,7 +161,7 @@ async def test_giving_up_a_pick_and_leaving_the_dialog_lose_nothing(desk: Desk) 
     async with reading(desk, (100, 30)) as session:
         go(session, COSTS)
         await session.opens(EvidenceScreen, "e")
-        await session.press("s")
+        await session.press("s", "tab")
         await paste(session, "example.org/a")
         await session.press("ctrl+o")
         await session.turn("J")
@@ -181,7 +184,7 @@ async def test_pieces_are_changed_and_removed_in_the_list_and_it_is_undone(desk:
         go(session, COSTS)
         for address in ("example.org/a", "example.org/b"):
             await session.opens(EvidenceScreen, "e")
-            await session.press("s")
+            await session.press("s", "tab")
             await paste(session, address)
             await session.edit("ctrl+s")
         await session.opens(EvidenceScreen, "e")
@@ -213,7 +216,7 @@ async def test_what_is_being_written_is_kept_once_when_the_program_ends(desk: De
     async with reading(desk, (60, 16)) as session:
         go(session, COSTS)
         await session.opens(EvidenceScreen, "e")
-        await session.press("s")
+        await session.press("s", "tab")
         await paste(session, "example.org/half typed")
         await session.press("ctrl+q")
     (piece,) = only(desk).evidence
@@ -238,7 +241,7 @@ async def test_an_address_is_offered_to_the_browser(desk: Desk) -> None:
         await session.press("E")
         assert "No evidence here yet" in session.notices[-1]
         await session.opens(EvidenceScreen, "e")
-        await session.press("s")
+        await session.press("s", "tab")
         await paste(session, "example.org/a")
         await session.edit("ctrl+s")
         await session.opens(ConfirmScreen, "E")
@@ -292,13 +295,13 @@ async def test_another_windows_piece_and_this_ones_are_both_kept(desk: Desk) -> 
         await session.edit("v")
         assert "no evidence yet" in pane(session)
         await session.opens(EvidenceScreen, "e")
-        await session.press("s")
+        await session.press("s", "tab")
         await paste(session, "example.org/a")
         other = open_desk(*desk.shelves[0].paths)
         async with reading(other, (100, 30)) as second:
             go(second, COSTS)
             await second.opens(EvidenceScreen, "e")
-            await second.press("s")
+            await second.press("s", "tab")
             await paste(second, "example.org/b")
             await second.edit("ctrl+s")
         await session.look()

@@ -23,7 +23,7 @@ def marked(folder: Path) -> Desk:
     for quote, verdict in zip(QUOTES, VERDICTS, strict=True):
         start = text.index(quote)
         passage = Span(start, text.index(" ", start + len(quote)))
-        target = judging.Target(opened.document, passage, None, opened.placements)
+        target = judging.Target(opened.document, passage)
         plan = judging.judge(target, verdict) if verdict else judging.write_note(target, "Minutes?")
         volume.shelf.store.revise(opened.record, plan)
     return desk

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from textual.widgets import Input
+
 from corpus.index import IndexFile
 from store.location import cache_home
 from tests.tui.making import Session, lines_of, open_desk, reading, screen_text
@@ -57,6 +60,25 @@ async def test_hits_are_listed_while_typing_and_opened(desk: Desk) -> None:
         assert session.reader.query_one(SearchBar).sought.text == "ferry euros"
 
 
+async def test_nothing_is_said_not_to_be_there_before_all_was_looked_through(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    tell = FindingScreen.tell
+
+    def listen(screen: FindingScreen) -> None:
+        tell(screen)
+        said.append(screen._found.in_words())
+
+    monkeypatch.setattr(FindingScreen, "tell", listen)
+    async with reading(desk) as session:
+        await search(session, "million", "4 hits in 3 documents · 3 documents indexed")
+        assert "Nothing found" not in said
+        await session.press(*"xx")
+        await session.until(lambda: "Nothing found" in told(session))
+    assert said[-1] == "Nothing found"
+
+
 async def test_next_and_previous_go_on_through_the_library(desk: Desk) -> None:
     async with reading(desk) as session:
         await search(session, "million", "4 hits in 3 documents")
@@ -78,6 +100,16 @@ async def test_next_and_previous_go_on_through_the_library(desk: Desk) -> None:
         await read_on(session, "02-ferry.md", "N")
         await read_on(session, "01-bridge.md", "N")
         assert session.reader.view.hit == 1
+
+
+async def test_what_is_typed_for_the_document_is_taken_along(desk: Desk) -> None:
+    async with reading(desk, (80, 24)) as session:
+        await session.press("/", *"no such words")
+        await session.until(lambda: "ctrl+f: all documents" in screen_text(session.app))
+        await session.press("ctrl+u", *"2 million euros")
+        await session.opens(FindingScreen, "ctrl+f")
+        assert screen_of(session).query_one(Input).value == '"2 million euros"'
+        await session.until(lambda: "1 hit in 1 document" in told(session))
 
 
 async def test_the_last_search_is_there_again(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from textual.events import Paste
 
 from tests.tui.making import Session, kept, lines_of, open_desk, reading, screen_text
 from tui.commands import COMMANDS, GROUPS, shown
+from tui.commands.essentials import ESSENTIALS
 from tui.desk import Desk
 from tui.messages import Exported
 from tui.screens.asking import LineScreen
@@ -46,6 +47,29 @@ async def test_the_palette_runs_what_it_lists(desk: Desk) -> None:
         assert session.app.theme == DARK.name
         await choose(session, "light")
         await session.until(lambda: session.app.theme == LIGHT.name)
+
+
+async def test_the_palette_and_help_begin_with_what_is_needed_most(desk: Desk) -> None:
+    async with reading(desk, (80, 45)) as session:
+        names = await offered(session, "")
+        assert names[0].startswith("Tutorial")
+        first = "\n".join(names[: len(ESSENTIALS)])
+        for needed in ("Library  (L)", "Next unchecked claim", "Export annotations", "Next theme"):
+            assert needed in first
+        assert (await offered(session, "open a doc"))[0].startswith("Library")
+        await session.press("escape")
+        await session.opens(HelpScreen, "?")
+        told = screen_text(session.app)
+        assert told.index("First of all") < told.index("Move")
+        assert "Then “export annotations”" in " ".join(told.split())
+
+
+async def test_a_theme_is_told_with_how_to_keep_it(desk: Desk) -> None:
+    async with reading(desk) as session:
+        await session.app.run_action("next_theme")
+        await session.rest()
+        assert 'theme = "light"' in session.notices[-1]
+        assert "settings.toml" in session.notices[-1]
 
 
 async def test_the_palette_lists_only_what_can_be_done(corpus_folder: Path) -> None:

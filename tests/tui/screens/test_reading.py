@@ -80,7 +80,7 @@ async def test_claims_are_gone_through_one_by_one(desk: Desk) -> None:
         keys = ["right", "l", "]", *["right"] * (len(claims) - 3)]
         assert await at_each(session, *keys) == claims
         assert await at_each(session, "right") == [claims[-1]]
-        assert session.notices == ["No claim further down."]
+        assert session.notices == ["No claim further down; J opens the next document."]
         assert await at_each(session, "left", "h", "[") == claims[-2:-5:-1]
 
 

@@ -17,6 +17,7 @@ from tui.settings import Settings
 from tui.widgets.document_view import DocumentView
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.key_table import KeyTable
+from tui.widgets.welcome import Welcome
 
 
 def desk_of(folder: Path, settings: Settings) -> Desk:
@@ -36,7 +37,8 @@ def remapped(tmp_path: Path) -> Desk:
 async def test_a_command_is_done_by_the_keys_that_settings_give_it(remapped: Desk) -> None:
     async with reading(remapped, welcome=True) as session:
         assert "f:1: wrong" in session.notices
-        assert "Press s for verified, d for disputed, v to write" in screen_text(session.app)
+        welcome = "\n".join(lines_of(session.reader.query_one(Welcome)))
+        assert "Press s for verified, d for disputed, v to write" in welcome
         first = session.quote
         await session.press("e")
         assert session.quote != first

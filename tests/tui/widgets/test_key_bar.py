@@ -20,6 +20,16 @@ async def test_all_its_commands_by_rank_where_there_is_room() -> None:
         ]
 
 
+@pytest.mark.parametrize("width", [30, 40, 60, 80, 100])
+async def test_help_and_the_palette_are_there_at_any_width(width: int) -> None:
+    bar = KeyBar(id="keys")
+    async with Host(bar).run_test(size=(width, 1)):
+        row = lines_of(bar)[0]
+        assert "? Help" in row
+        assert "ctrl+p Commands" in row
+        assert width < 80 or "→ Next claim" in row
+
+
 @pytest.mark.parametrize("width", [10, 20, 40, 60, 80])
 async def test_what_does_not_fit_is_left_out_whole(width: int) -> None:
     bar = KeyBar(id="keys")
