@@ -120,6 +120,15 @@ class AnnotationStore:
         with reading(path):
             return Token.of(path)
 
+    def tokens(self) -> dict[str, Token]:
+        """Return what `token` does for every document that has a file, by id.
+
+        Raises:
+            StoreError: The files can't be looked at.
+        """
+        with reading(self._annotations):
+            return Token.of_all_in(self._annotations)
+
     def load(self, document_id: str) -> Annotations:
         """Return a document's annotations as they are now; none where there is no file.
 
@@ -138,13 +147,9 @@ class AnnotationStore:
         """
         documents: list[DocumentRecord] = []
         problems: list[StoreError] = []
-        with reading(self._annotations):
-            names = sorted(path.name for path in self._annotations.glob("[!.]*.json"))
-        for name in names:
-            if BROKEN in name:
-                continue
+        for document_id in sorted(self.tokens()):
             try:
-                document = self._read(self._annotations / name).present.document
+                document = self.load(document_id).document
             except StoreError as problem:
                 problems.append(problem)
             else:

@@ -10,19 +10,22 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from corpus.claim_cache import ClaimCache, Counted
 from corpus.document import DocumentError
 from corpus.safe_text import safe_line
 from corpus.survey import Claims, SurveyStopped
+from store.document_file import Token
 from store.errors import StoreError
 from store.location import cache_home
-from store.tally import Tallies, Tally
+from store.tallies import Tallies
+from store.tally import Tally
 from store.verdicts import NEEDS_CHECK
 from tui import __version__
-from tui.desk import Desk, Volume
+from tui.desk import Desk, Shelf, Volume
 from tui.library_counts import LibraryCounts, Uncounted
 from tui.reading.open_document import OpenDocument
 
@@ -199,13 +202,21 @@ class LibraryCount:
     # ---------------------------------------------------- in the thread that counts
 
     def _look_at_all(self) -> None:
-        waiting = [
-            (number, volume)
-            for number, volume in enumerate(self._volumes())
-            if not self._look(number, volume, count=False)
-        ]
+        """Take what is known of every document, then have the others counted."""
+        tokens = {id(shelf): _tokens(shelf) for shelf in self._desk.shelves}
+        language = self._desk.settings.language
+        waiting: list[tuple[int, Volume]] = []
+        for number, volume in enumerate(self._volumes()):
+            store, known = volume.shelf.store, tokens[id(volume.shelf)]
+            look = partial(self._tallies.look, store, volume.entry, language, known)
+            if not self._take(number, look):
+                waiting.append((number, volume))
         for number, volume in waiting:
-            self._look(number, volume, count=True)
+            present = volume.current()
+            self._take(
+                number,
+                partial(self._tallies.count, present.shelf.store, present.entry, language),
+            )
 
     def _volumes(self) -> Iterator[Volume]:
         """Yield the documents as they are found, in the order of their numbers.
@@ -223,13 +234,11 @@ class LibraryCount:
             yield self._desk.found[number]
             number += 1
 
-    def _look(self, number: int, volume: Volume, *, count: bool) -> bool:
-        """Find out how far a document is checked; return whether there is no more to find."""
+    def _take(self, number: int, ask: Callable[[], Tally | None]) -> bool:
+        """Take what is answered of a document; return whether that is all there is to know."""
         self._go_on()
-        volume = volume.current()
-        ask = self._tallies.count if count else self._tallies.look
         try:
-            tally = ask(volume.shelf.store, volume.entry, self._desk.settings.language)
+            tally = ask()
         except (DocumentError, StoreError) as error:
             self.counts.take(number, Uncounted(safe_line(f"{error.reason}; {error.way_out}")))
             return True
@@ -247,3 +256,15 @@ class LibraryCount:
         if time.monotonic() - self._breathed >= _BETWEEN_BREATHS:
             time.sleep(_BREATH)  # lets a key that was pressed meanwhile have its turn
             self._breathed = time.monotonic()
+
+
+def _tokens(shelf: Shelf) -> Mapping[str, Token] | None:
+    """Return the states of a shelf's store files; None where each is to say what is wrong.
+
+    What another window found at another path has its id from then on.
+    """
+    shelf.following.moves.refresh()
+    try:
+        return shelf.store.tokens()
+    except StoreError:
+        return None

@@ -11,8 +11,8 @@ import pytest
 from store.anchoring import make_anchor
 from store.database import AnnotationStore
 from store.edits import Create
-from store.tally import Tallies
-from tests.store.test_tally import CounterHere
+from store.tallies import Tallies
+from tests.store.test_tallies import CounterHere
 from tests.tui.making import BRIEF, open_desk, opened_at, write_corpus
 from tui.desk import Desk
 from tui.library_counts import Uncounted

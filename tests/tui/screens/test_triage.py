@@ -12,7 +12,7 @@ import pytest
 from corpus.survey import Claims
 from corpus.surveying import Surveyor
 from store.verdicts import NEEDS_CHECK
-from tests.store.test_tally import CounterHere
+from tests.store.test_tallies import CounterHere
 from tests.tui.making import (
     CONTROLS,
     SIZES,
