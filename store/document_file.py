@@ -66,7 +66,8 @@ class Token(NamedTuple):
             OSError: They can't be looked at.
         """
         tokens: dict[str, Token] = {}
-        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as files:
+        place = os.fspath(folder)
+        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(place) as files:
             for file in files:
                 document_id = file.name.removesuffix(".json")
                 if document_id != file.name and is_document_id(document_id):

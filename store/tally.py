@@ -12,10 +12,14 @@ from corpus.document import DocumentError, Span
 from corpus.library import Entry
 from store.annotation import Anchor
 from store.document_file import Token
-from store.errors import StoreError, reading
+from store.errors import reason
 
-_NO_FILE = "the file is gone"
-_NO_FILE_WAY_OUT = "look where it is now"
+
+class DocumentGoneError(DocumentError):
+    """The file of a document that was found before is no more."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(path, "the file is gone", "look where it is now", passing=True)
 
 
 class Tally(msgspec.Struct, frozen=True):
@@ -70,15 +74,17 @@ class State(NamedTuple):
         """Look at a document's file.
 
         Raises:
-            DocumentError: It is gone, or can't be looked at.
+            DocumentGoneError: It is gone.
+            DocumentError: It can't be looked at.
         """
         try:
-            with reading(entry.file):
-                status = os.stat(entry.file)  # noqa: PTH116 - ten thousand times, in a row
-        except StoreError as error:
-            if isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
-                raise DocumentError(entry.path, _NO_FILE, _NO_FILE_WAY_OUT) from None
-            raise DocumentError(entry.path, error.reason, error.way_out) from error
+            status = os.stat(entry.file)  # noqa: PTH116 - ten thousand times, in a row
+        except (FileNotFoundError, NotADirectoryError):
+            raise DocumentGoneError(entry.path) from None
+        except OSError as error:
+            way_out = "look at its permissions and the disk it is on"
+            why = f"can't be read: {reason(error)}"
+            raise DocumentError(entry.path, why, way_out, passing=True) from error
         return cls(Token.of_status(status), status.st_ctime_ns, annotations, language)
 
 

@@ -20,6 +20,18 @@ class Uncounted:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A document whose file was there and is no more; what was annotated is kept."""
+
+
+Told = Tally | Uncounted | Gone
+"""What there may be to know of a document."""
+
+Known = Told | None
+"""What is known of a document; None where nothing is yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sums:
     """What the documents counted have together.
 
@@ -29,6 +41,7 @@ class Sums:
         done: How many of those counted have no claim left to check.
         claims: How many claims they have.
         checked: How many of these are checked.
+        gone: How many documents are gone.
     """
 
     counted: int = 0
@@ -36,9 +49,12 @@ class Sums:
     done: int = 0
     claims: int = 0
     checked: int = 0
+    gone: int = 0
 
-    def moved(self, known: Tally | Uncounted, sign: int) -> Sums:
+    def moved(self, known: Told, sign: int) -> Sums:
         """Return the sums with a document added (1) or taken away (-1)."""
+        if isinstance(known, Gone):
+            return replace(self, gone=self.gone + sign)
         if isinstance(known, Uncounted):
             return replace(self, unknown=self.unknown + sign)
         return Sums(
@@ -47,6 +63,7 @@ class Sums:
             self.done + sign * known.is_done,
             self.claims + sign * known.claims,
             self.checked + sign * known.checked,
+            self.gone,
         )
 
 
@@ -55,11 +72,11 @@ class LibraryCounts:
 
     def __init__(self) -> None:
         """Know nothing yet."""
-        self._known: dict[int, Tally | Uncounted] = {}
+        self._known: dict[int, Told] = {}
         self._sums = Sums()
         self._lock = threading.Lock()
 
-    def of(self, number: int) -> Tally | Uncounted | None:
+    def of(self, number: int) -> Known:
         """Return what is known of the document with this number; None where nothing is."""
         return self._known.get(number)
 
@@ -68,7 +85,7 @@ class LibraryCounts:
         """What is known of all of them together."""
         return self._sums
 
-    def take(self, number: int, known: Tally | Uncounted) -> None:
+    def take(self, number: int, known: Told) -> None:
         """Take what is known of a document now."""
         with self._lock:
             before, sums = self._known.get(number), self._sums

@@ -22,18 +22,15 @@ from store.document_file import Token
 from store.errors import StoreError
 from store.location import cache_home
 from store.tallies import Tallies
-from store.tally import Tally
+from store.tally import DocumentGoneError, Tally
 from store.verdicts import NEEDS_CHECK
 from tui import __version__
+from tui.breath import Breath
 from tui.desk import Desk, Shelf, Volume
-from tui.library_counts import LibraryCounts, Uncounted
+from tui.library_counts import Gone, LibraryCounts, Uncounted
 from tui.reading.open_document import OpenDocument
 
 _NEWS_SECONDS = 0.25
-
-_BREATH = 0.0002
-_BETWEEN_BREATHS = 0.004
-"""Seconds for which it lets the screen work, and after which it does."""
 
 
 def claim_cache() -> ClaimCache:
@@ -81,7 +78,7 @@ class LibraryProgress:
     """How far a library is checked, as far as it is known.
 
     Attributes:
-        documents: How many documents were found.
+        documents: How many documents were found and are not gone.
         complete: Whether these are all there are.
         counted: How many of them are counted.
         unknown: How many could not be counted.
@@ -150,7 +147,7 @@ class LibraryCount:
         self._wanted = threading.Event()
         self._closed = threading.Event()
         self._told = 0.0
-        self._breathed = 0.0
+        self._breath = Breath()
 
     def run(self) -> None:
         """Look at every document, and return when all are counted or this is closed.
@@ -180,7 +177,7 @@ class LibraryCount:
         sums = self.counts.sums
         return LibraryProgress(
             # What was counted has been found, and more may be found meanwhile.
-            max(len(self._desk.found), sums.counted + sums.unknown),
+            max(len(self._desk.found) - sums.gone, sums.counted + sums.unknown),
             complete,
             sums.counted,
             sums.unknown,
@@ -224,21 +221,23 @@ class LibraryCount:
         Raises:
             SurveyStopped: This is closed.
         """
-        number = 0
-        for _ in self._desk.scan():
+        number, found = 0, self._desk.found
+        for known in self._desk.scan():
             self._go_on()
-            while number < len(self._desk.found):
-                yield self._desk.found[number]
-                number += 1
-        while number < len(self._desk.found):
-            yield self._desk.found[number]
-            number += 1
+            for at in range(number, known):
+                yield found[at]
+            number = max(number, known)
+        for at in range(number, len(found)):
+            yield found[at]
 
     def _take(self, number: int, ask: Callable[[], Tally | None]) -> bool:
         """Take what is answered of a document; return whether that is all there is to know."""
         self._go_on()
         try:
             tally = ask()
+        except DocumentGoneError:
+            self.counts.take(number, Gone())
+            return True
         except (DocumentError, StoreError) as error:
             self.counts.take(number, Uncounted(safe_line(f"{error.reason}; {error.way_out}")))
             return True
@@ -253,9 +252,7 @@ class LibraryCount:
     def _go_on(self) -> None:
         if self._closed.is_set():
             raise SurveyStopped
-        if time.monotonic() - self._breathed >= _BETWEEN_BREATHS:
-            time.sleep(_BREATH)  # lets a key that was pressed meanwhile have its turn
-            self._breathed = time.monotonic()
+        self._breath.take()
 
 
 def _tokens(shelf: Shelf) -> Mapping[str, Token] | None:

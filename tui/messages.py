@@ -260,6 +260,16 @@ class LibraryCounted(Said):
 
 
 @dataclass
+class LibraryLookedAt(Said):
+    """The library's folders were looked at again.
+
+    `changed` tells whether documents were added, removed or written to.
+    """
+
+    changed: bool
+
+
+@dataclass
 class ShowHits(Said):
     """Seek what was found in the library in the open document, from the hit at a character."""
 

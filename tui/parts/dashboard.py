@@ -10,10 +10,11 @@ from textual.worker import get_current_worker
 
 from tui import messages
 from tui.commands.dashboard import DASHBOARD
+from tui.library_counts import Known
 from tui.library_days import LibraryDays
 from tui.library_progress import LibraryProgress
 from tui.parts.part import Ear, Part, Verb
-from tui.reading.figures import Board, Days, Known
+from tui.reading.figures import Board, Days
 from tui.screens.dashboard import DashboardScreen
 from tui.screens.marking import MarkingScreen
 

@@ -14,7 +14,7 @@ from corpus.layers.cues import DESCRIPTIONS
 from corpus.safe_text import safe_line
 from store.tally import Tally
 from store.verdicts import VerdictSet
-from tui.library_counts import Uncounted
+from tui.library_counts import Gone, Known, Uncounted
 from tui.library_progress import LibraryProgress
 from tui.reading.moments import in_words
 
@@ -22,14 +22,13 @@ DISPUTED = "disputed"
 MOST_DISPUTED = 5
 """Documents that are listed as the most disputed."""
 
+GONE = "the file is gone; its annotations are kept"
+
 LAST_DAYS = 5
 """Days with verdicts that are listed one by one, the latest."""
 
 MOST_DAYS = 28
 """Days that a row of daily counts shows, a cell each: there is room for it in 60 cells."""
-
-Known = Tally | Uncounted | None
-"""What is known of a document; None where it is not counted yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +277,8 @@ def _document_line(number: int, known: Known, name: str, verdicts: VerdictSet) -
     title = _title(known, name)
     if known is None:
         return Line(title, "not counted yet", document=number)
+    if isinstance(known, Gone):
+        return Line(title, GONE, document=number)
     if isinstance(known, Uncounted):
         return Line(title, f"can't be counted: {known.reason}", document=number)
     if not known.claims:

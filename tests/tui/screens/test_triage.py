@@ -50,7 +50,7 @@ def desk(corpus_folder: Path) -> Desk:
 @pytest.fixture(autouse=True)
 def counted_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Count the library without a process: that has tests of its own."""
-    monkeypatch.setattr("store.tally.Counter", CounterHere)
+    monkeypatch.setattr("store.tallies.Counter", CounterHere)
 
 
 @asynccontextmanager
