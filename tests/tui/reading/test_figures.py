@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from store.tally import Tally
 from store.verdicts import DEFAULT_VERDICTS
-from tui.library_counts import LibraryCounts, Uncounted
+from tui.library_counts import Known, LibraryCounts, Uncounted
 from tui.library_progress import LibraryProgress
-from tui.reading.figures import Board, Days, Known, Line, daily, figures_of
+from tui.reading.figures import Board, Days, Line, daily, figures_of
 
 DAY = date(2026, 11, 22)
 GIVEN = st.dictionaries(st.dates(DAY - timedelta(days=200), DAY), st.integers(1, 9))
