@@ -102,8 +102,7 @@ class Tallies:
         """
         self.cache = cache
         self._counter = counter or Counter()
-        self._known: dict[tuple[AnnotationStore, str, str], Known] = {}
-        self._kept: dict[AnnotationStore, TallyCache] = {}
+        self._caches: dict[AnnotationStore, TallyCache] = {}
         self._lock = threading.Lock()
 
     def look(
@@ -151,7 +150,8 @@ class Tallies:
             now = self._counter.count(entry, case.language, case.missing)
         except DocumentError as error:
             problem = Problem(error.reason, error.way_out)
-            self._remember(store, entry, Known(state, problem=problem), keep=not error.passing)
+            known = Known(state, problem=problem)
+            self._cache_of(store).put(entry, known, keep=not error.passing)
             raise
         self.cache.put_soon(entry, state.file, case.language, now.counted)
         case.places.update(now.places)
@@ -170,7 +170,7 @@ class Tallies:
 
     def _recall(self, store: AnnotationStore, entry: Entry, state: State) -> _Case | Tally:
         """Return the tally of a document whose state is as it was, else what is known of it."""
-        known = self._before(store, entry)
+        known = self._cache_of(store).get(entry)
         if known and known.state == state and known.tally is not None:
             return known.tally
         present = store.load(entry.id) if state.annotations else Annotations()
@@ -190,40 +190,19 @@ class Tallies:
     def _finish(self, store: AnnotationStore, entry: Entry, case: _Case, counted: Counted) -> Tally:
         tally = case.tally(counted)
         known = Known(case.state, tally, places=tuple(case.places.items()))
-        self._remember(store, entry, known, keep=True)
+        self._cache_of(store).put(entry, known, keep=True)
         return tally
 
-    def _before(self, store: AnnotationStore, entry: Entry) -> Known | None:
-        """Return what was known of a document the last time, in this session or before."""
-        key = _key(store, entry)
-        with self._lock:
-            known = self._known.get(key)
-            if known is None:
-                known = self._cache_of(store).get(entry)
-                if known is not None:
-                    self._known[key] = known
-        return known
-
-    def _remember(self, store: AnnotationStore, entry: Entry, known: Known, *, keep: bool) -> None:
-        """Remember what is known; `keep` it for the next session too."""
-        with self._lock:
-            self._known[_key(store, entry)] = known
-            if keep:
-                self._cache_of(store).put(entry, known)
-
     def _cache_of(self, store: AnnotationStore) -> TallyCache:
-        if store not in self._kept:
-            self._kept[store] = TallyCache(self.cache.file, self.cache.program, store.folder)
-        return self._kept[store]
+        with self._lock:
+            if store not in self._caches:
+                program = self.cache.program
+                self._caches[store] = TallyCache(self.cache.file, program, store.folder)
+            return self._caches[store]
 
     def _flush(self) -> None:
         self.cache.flush()
         with self._lock:
-            kept = [*self._kept.values()]
-        for cache in kept:
+            caches = [*self._caches.values()]
+        for cache in caches:
             cache.flush()
-
-
-def _key(store: AnnotationStore, entry: Entry) -> tuple[AnnotationStore, str, str]:
-    # An entry's own hash, and that of its `Path`, take ten times as long.
-    return store, str(entry.file), entry.member

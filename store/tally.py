@@ -1,10 +1,13 @@
-"""How far one document is checked, and what that holds for."""
+"""How far one document is checked, and what that holds for.
+
+There are tens of thousands of these, and no garbage in them: `gc=False` keeps the collector,
+which holds up every key meanwhile, from looking for any.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import msgspec
 
@@ -22,7 +25,7 @@ class DocumentGoneError(DocumentError):
         super().__init__(path, "the file is gone", "look where it is now", passing=True)
 
 
-class Tally(msgspec.Struct, frozen=True):
+class Tally(msgspec.Struct, frozen=True, gc=False):
     """How far one document is checked.
 
     Attributes:
@@ -53,7 +56,7 @@ class Tally(msgspec.Struct, frozen=True):
         return self.checked >= self.claims
 
 
-class State(NamedTuple):
+class State(msgspec.Struct, frozen=True, gc=False):
     """What a tally holds for.
 
     Attributes:
@@ -88,14 +91,14 @@ class State(NamedTuple):
         return cls(Token.of_status(status), status.st_ctime_ns, annotations, language)
 
 
-class Problem(msgspec.Struct, frozen=True):
+class Problem(msgspec.Struct, frozen=True, gc=False):
     """Why a document can't be counted, and a person's way out."""
 
     reason: str
     way_out: str
 
 
-class Known(msgspec.Struct, frozen=True):
+class Known(msgspec.Struct, frozen=True, gc=False):
     """What was found out about a document in one state.
 
     Attributes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from pathlib import Path
 
 import msgspec
@@ -42,27 +43,44 @@ class TallyCache:
         self._program = program
         self._store = os.fsencode(store)
         self._rows = Rows(file, "tally", _TABLE)
-        self._kept: dict[tuple[bytes, str], bytes] | None = None
+        self._kept: dict[tuple[str, str], bytes] | None = None
+        self._known: dict[tuple[str, str], Known] = {}
+        self._lock = threading.Lock()
 
     def get(self, entry: Entry) -> Known | None:
-        """Return what was known of a document before this session; None where nothing was."""
-        if self._kept is None:
-            self._kept = self._file.use(_TABLE, self._read) or {}
-        kept = self._kept.get((os.fsencode(entry.file), entry.member))
-        try:
-            return _decoded(kept) if kept else None
-        except msgspec.MsgspecError:
-            return None
+        """Return what was found out about a document last, in this session or before."""
+        key = (str(entry.file), entry.member)
+        with self._lock:
+            known = self._known.get(key)
+            if known is None:
+                known = self._before(key)
+                if known is not None:
+                    self._known[key] = known
+        return known
 
-    def put(self, entry: Entry, known: Known) -> None:
-        """Remember what is known of a document, for the next session; kept by `flush`."""
-        key = (self._store, os.fsencode(entry.file), entry.member)
-        self._rows.put(key, (*key, self._program, msgspec.msgpack.encode(known)))
+    def put(self, entry: Entry, known: Known, *, keep: bool) -> None:
+        """Remember what was found out about a document; `keep` it for the next session too."""
+        key = (str(entry.file), entry.member)
+        with self._lock:
+            self._known[key] = known
+        if keep:
+            row = (self._store, os.fsencode(entry.file), entry.member, self._program)
+            self._rows.put(key, (*row, msgspec.msgpack.encode(known)))
 
     def flush(self) -> None:
         """Keep what was put."""
         self._rows.flush()
 
-    def _read(self, tables: sqlite3.Connection) -> dict[tuple[bytes, str], bytes]:
+    def _before(self, key: tuple[str, str]) -> Known | None:
+        """Return what was known of a document before this session."""
+        if self._kept is None:
+            self._kept = self._file.use(_TABLE, self._read) or {}
+        kept = self._kept.pop(key, None)
+        try:
+            return _decoded(kept) if kept else None
+        except msgspec.MsgspecError:
+            return None
+
+    def _read(self, tables: sqlite3.Connection) -> dict[tuple[str, str], bytes]:
         rows = tables.execute(_ALL, (self._store, self._program))
-        return {(file, member): known for file, member, known in rows}
+        return {(os.fsdecode(file), member): known for file, member, known in rows}

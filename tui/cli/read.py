@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -104,6 +105,9 @@ def _read(desk: Desk, first: Volume) -> int:
         # Textual takes its third of a second while the document is being read.
         from tui.app import ObelusApp  # noqa: PLC0415
 
+        # What was imported stays. The collector, which holds up every key while it is at work,
+        # need not look for garbage in it: that takes it longer than all there is to read.
+        gc.freeze()
         leaving = Leaving()
         app = ObelusApp(desk, first, opening, welcome=_is_first_start(), leaving=leaving)
         try:
