@@ -73,7 +73,10 @@ class LibraryCounts:
     def __init__(self) -> None:
         """Know nothing yet."""
         self._known: dict[int, Told] = {}
+        self._judged: dict[int, Tally] = {}
         self._sums = Sums()
+        self._verdicts: dict[str, int] = {}
+        self._cues: dict[str, int] = {}
         self._lock = threading.Lock()
 
     def of(self, number: int) -> Known:
@@ -88,6 +91,34 @@ class LibraryCounts:
     def take(self, number: int, known: Told) -> None:
         """Take what is known of a document now."""
         with self._lock:
-            before, sums = self._known.get(number), self._sums
+            before = self._known.get(number)
+            if before is not None:
+                self._add(before, -1)
             self._known[number] = known
-            self._sums = (sums.moved(before, -1) if before else sums).moved(known, 1)
+            self._add(known, 1)
+            self._judged.pop(number, None)
+            if isinstance(known, Tally) and known.verdicts:
+                self._judged[number] = known
+
+    def verdicts(self) -> dict[str, int]:
+        """Return how many annotations have each verdict, by verdict id, in all of them."""
+        with self._lock:
+            return {verdict: count for verdict, count in self._verdicts.items() if count}
+
+    def cues(self) -> dict[str, int]:
+        """Return how many unchecked claims have each kind of cue, by kind, in all of them."""
+        with self._lock:
+            return {kind: count for kind, count in self._cues.items() if count}
+
+    def judged(self) -> dict[int, Tally]:
+        """Return what is known of the documents that have verdicts, by number."""
+        with self._lock:
+            return dict(self._judged)
+
+    def _add(self, known: Told, sign: int) -> None:
+        """Add a document to the sums (1), or take it away (-1)."""
+        self._sums = self._sums.moved(known, sign)
+        if isinstance(known, Tally):
+            for sums, counts in ((self._verdicts, known.verdicts), (self._cues, known.cues)):
+                for name, count in counts.items():
+                    sums[name] = sums.get(name, 0) + sign * count

@@ -6,7 +6,7 @@ there are others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ from corpus.layers.cues import DESCRIPTIONS
 from corpus.safe_text import safe_line
 from store.tally import Tally
 from store.verdicts import VerdictSet
-from tui.library_counts import Gone, Known, Uncounted
+from tui.library_counts import Gone, Known, LibraryCounts, Uncounted
 from tui.library_progress import LibraryProgress
 from tui.reading.moments import in_words
 
@@ -90,27 +90,17 @@ class Figures:
     disputed: tuple[tuple[int, int], ...]
 
 
-def figures_of(known: Iterable[Known]) -> Figures:
-    """Add up what is known of each document, in the order of their numbers."""
-    verdicts: dict[str, int] = {}
-    cues: dict[str, int] = {}
-    unchecked = 0
-    disputed: list[tuple[int, int]] = []
-    for number, one in enumerate(known):
-        if isinstance(one, Tally):
-            _add(verdicts, one.verdicts)
-            _add(cues, one.cues)
-            unchecked += one.claims - one.checked
-            if one.verdicts.get(DISPUTED):
-                disputed.append((one.verdicts[DISPUTED], number))
+def figures_of(counts: LibraryCounts) -> Figures:
+    """Return the sums over what is known; in time that grows with the documents judged only."""
+    disputed = [
+        (tally.verdicts[DISPUTED], number)
+        for number, tally in counts.judged().items()
+        if tally.verdicts.get(DISPUTED)
+    ]
     disputed.sort(key=lambda pair: (-pair[0], pair[1]))
-    return Figures(verdicts, cues, unchecked, tuple(disputed[:MOST_DISPUTED]))
-
-
-def _add(sums: dict[str, int], counts: Mapping[str, int]) -> None:
-    # `Counter.update` takes several times as long, and there may be ten thousand documents.
-    for name, count in counts.items():
-        sums[name] = sums.get(name, 0) + count
+    sums = counts.sums
+    unchecked = sums.claims - sums.checked
+    return Figures(counts.verdicts(), counts.cues(), unchecked, tuple(disputed[:MOST_DISPUTED]))
 
 
 def daily(given: Mapping[date, int], most: int = MOST_DAYS) -> tuple[int, ...]:
@@ -137,7 +127,7 @@ class Board:
     def __init__(
         self,
         progress: LibraryProgress,
-        known: Sequence[Known],
+        counts: LibraryCounts,
         names: Sequence[str],
         days: Days,
         verdicts: VerdictSet,
@@ -146,19 +136,19 @@ class Board:
 
         Args:
             progress: How far all of the library is checked.
-            known: What is known of each document.
-            names: What to call each.
+            counts: What is known of each document.
+            names: What to call each, by number.
             days: When verdicts were given.
             verdicts: The verdicts on offer.
         """
-        self._known = known
+        self._counts = counts
         self._names = names
         self._verdicts = verdicts
         whole = progress.complete and progress.counted + progress.unknown >= progress.documents
         self.head = tuple(self._head(progress, days, whole=whole))
 
     def __len__(self) -> int:
-        return len(self.head) + len(self._known)
+        return len(self.head) + len(self._names)
 
     def line(self, number: int) -> Line:
         """Return the line of a number, from 0."""
@@ -166,7 +156,7 @@ class Board:
         if document < 0:
             return self.head[number]
         name = self._names[document]
-        return _document_line(document, self._known[document], name, self._verdicts)
+        return _document_line(document, self._counts.of(document), name, self._verdicts)
 
     def same(self, older: Board, number: int) -> int:
         """Return the number of the line that stood at a number in an older board."""
@@ -187,7 +177,7 @@ class Board:
         return next(beyond, headings[0])
 
     def _head(self, progress: LibraryProgress, days: Days, *, whole: bool) -> Iterator[Line]:
-        figures = figures_of(self._known)
+        figures = figures_of(self._counts)
         so_far = "" if whole else "in the documents counted so far"
         yield from _library_lines(progress, whole=whole)
         yield from _verdict_lines(figures, self._verdicts, so_far)
@@ -205,7 +195,7 @@ class Board:
         most, _ = figures.disputed[0]
         label = safe_line(self._verdicts.label(DISPUTED).lower())
         for count, number in figures.disputed:
-            title = _title(self._known[number], self._names[number])
+            title = _title(self._counts.of(number), self._names[number])
             yield Line(title, f"{count:,} {label}", count / most, verdict=DISPUTED, document=number)
 
 
