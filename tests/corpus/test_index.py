@@ -129,7 +129,7 @@ def test_what_could_not_be_read_is_tried_again_once_it_may_be(
     corpus.write("d.txt", "A dossier.")
     tried: list[str] = []
 
-    def refuse(library: Library, entry: Entry) -> Document:
+    def refuse(_library: Library, entry: Entry) -> Document:
         tried.append(entry.path)
         raise DocumentError(entry.path, "you may not read it", "change its permissions")
 
