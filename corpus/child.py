@@ -75,6 +75,7 @@ class Refused(msgspec.Struct, frozen=True, tag="refused"):
 
     reason: str
     way_out: str
+    passing: bool = False
 
 
 class Going(msgspec.Struct, frozen=True, tag="going"):
@@ -119,6 +120,7 @@ class _Wait:
         return Refused(
             f"not read within {seconds:.3g} seconds",
             "split it, or save its text as .txt and open that",
+            passing=True,
         )
 
 
@@ -159,7 +161,7 @@ class Children:
         answer = self._ask_a_used_one(request, wait) or self._ask_a_new_one(request, wait)
         if isinstance(answer, Done):
             return answer.document
-        raise DocumentError(name, answer.reason, answer.way_out)
+        raise DocumentError(name, answer.reason, answer.way_out, passing=answer.passing)
 
     def close(self) -> None:
         """End all idle children."""
@@ -185,6 +187,7 @@ class Children:
             return Refused(
                 "its parser failed, as it does on damaged files and where memory runs out",
                 "open another version of it, or save its text as .txt and open that",
+                passing=True,
             )
 
     def _ask(self, child: Child, request: Request, wait: _Wait) -> Answer:
@@ -289,7 +292,7 @@ def _answer(request: Request) -> Answer:
             reader.read_source(open_source(Path(os.fsdecode(request.path)), request.member))
         )
     except DocumentError as error:
-        return Refused(error.reason, error.way_out)
+        return Refused(error.reason, error.way_out, error.passing)
     except MemoryError:
         return Refused(
             f"reading it takes more than {MEMORY // (1024 * 1024)} MiB of memory",

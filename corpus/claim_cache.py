@@ -1,37 +1,23 @@
 """What was counted in documents, kept for the next time: a cache in one SQLite file.
 
 Counting the claims of a document takes reading all of it, so it is done once for each
-state of its file. Nothing here is worth keeping: a file that is broken is removed and
-made anew, one that can't be used is done without. Several processes may use it at once.
+state of its file. Nothing here is worth keeping; see `corpus.cache_file`.
 """
 
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
-import threading
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
+from corpus.cache_file import CacheFile, Rows
 from corpus.document import Document
 from corpus.library import Entry
 from corpus.survey import Claims
 
-MOST_ROWS = 50_000
-"""Documents that are remembered at most, those counted last."""
-
-_BUSY_SECONDS = 2.0
-_USELESS = frozenset(
-    {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_MISMATCH}
-)
-"""What SQLite says of a file that is no database, or not one of ours."""
-
-_SCHEMA = """
+_TABLE = """
 CREATE TABLE IF NOT EXISTS counted (
     file BLOB NOT NULL, member TEXT NOT NULL, state TEXT NOT NULL,
     title TEXT NOT NULL, outlet TEXT, published TEXT,
@@ -45,11 +31,6 @@ SELECT title, outlet, published, characters, sha256, starts, ends, percents, kin
 FROM counted
 WHERE file = ? AND member = ? AND state = ?
 """
-_PUT = "INSERT OR REPLACE INTO counted VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-# A row that is put gets the next number, so the lowest are those put longest ago.
-_TRIM = "DELETE FROM counted WHERE rowid <= (SELECT max(rowid) FROM counted) - ?"
-
-T = TypeVar("T")
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -89,7 +70,8 @@ class ClaimCache:
     """Remembers what was counted in which state of which file; any thread may ask.
 
     Attributes:
-        problem: Why the file could not be used the last time, or None.
+        file: The file, for what else is remembered of documents in this state.
+        program: The program that counts; what another one counted is not known.
     """
 
     def __init__(self, path: Path, program: str) -> None:
@@ -99,11 +81,14 @@ class ClaimCache:
             path: The file; it and its folder need not exist.
             program: The version of the program that counts; another one counts anew.
         """
-        self.problem: str | None = None
-        self._path = path
-        self._program = f"{program} {sys.byteorder}"
-        self._connection: sqlite3.Connection | None = None
-        self._lock = threading.Lock()
+        self.file = CacheFile(path)
+        self.program = f"{program} {sys.byteorder}"
+        self._rows = Rows(self.file, "counted", _TABLE)
+
+    @property
+    def problem(self) -> str | None:
+        """Why the file could not be used the last time, or None."""
+        return self.file.problem
 
     def get(self, entry: Entry, stamp: tuple[int, ...], language: str | None) -> Counted | None:
         """Return what was counted in a document; None where it is not known.
@@ -113,17 +98,28 @@ class ClaimCache:
             stamp: The state of its file now.
             language: What language a person says it is in, or None.
         """
-        key = (os.fsencode(entry.file), entry.member, self._state(stamp, language))
-        row = self._use(lambda connection: connection.execute(_GET, key).fetchone())
+        key = (os.fsencode(entry.file), entry.member)
+        state = self._state(stamp, language)
+        row = self._rows.waiting(key)
+        if row is not None:
+            return _counted(row[3:]) if row[2] == state else None
+        row = self.file.use(_TABLE, lambda tables: tables.execute(_GET, (*key, state)).fetchone())
         return _counted(row) if row else None
 
     def put(
         self, entry: Entry, stamp: tuple[int, ...], language: str | None, counted: Counted
     ) -> None:
         """Remember what was counted in a document, whose file was in the state `stamp`."""
+        self.put_soon(entry, stamp, language, counted)
+        self.flush()
+
+    def put_soon(
+        self, entry: Entry, stamp: tuple[int, ...], language: str | None, counted: Counted
+    ) -> None:
+        """As `put`, but it is kept in a moment, with others; at the latest by `flush`."""
+        key = (os.fsencode(entry.file), entry.member)
         row = (
-            os.fsencode(entry.file),
-            entry.member,
+            *key,
             self._state(stamp, language),
             counted.title,
             counted.outlet,
@@ -132,72 +128,19 @@ class ClaimCache:
             counted.sha256,
             *counted.claims.packed(),
         )
+        self._rows.put(key, row)
 
-        def write(connection: sqlite3.Connection) -> None:
-            with connection:  # both or none
-                connection.execute(_PUT, row)
-                connection.execute(_TRIM, (MOST_ROWS,))
-
-        self._use(write)
+    def flush(self) -> None:
+        """Keep what was put, for other processes and the next session."""
+        self._rows.flush()
 
     def close(self) -> None:
         """Put the file away; whoever asks again opens it again."""
-        with self._lock:
-            self._close()
+        self.flush()
+        self.file.close()
 
     def _state(self, stamp: tuple[int, ...], language: str | None) -> str:
-        return " ".join([self._program, *map(str, stamp), language or "-"])
-
-    def _use(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
-        """Do something with the file, a second time where the first showed it to be useless."""
-        with self._lock:
-            try:
-                return self._try(work)
-            except (sqlite3.Error, OSError) as error:
-                self._close()
-                if not self._clear(error):
-                    self.problem = str(error)
-                    return None
-            try:
-                return self._try(work)
-            except (sqlite3.Error, OSError) as error:
-                self._close()
-                self.problem = str(error)
-                return None
-
-    def _try(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        if self._connection is None:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(
-                self._path, timeout=_BUSY_SECONDS, check_same_thread=False
-            )
-            # A process that is killed leaves a whole file either way; this is for power cuts.
-            self._connection.execute("PRAGMA synchronous = NORMAL")
-            self._connection.execute(_SCHEMA)
-        done = work(self._connection)
-        self.problem = None
-        return done
-
-    def _clear(self, error: Exception) -> bool:
-        """Remove a file that is useless; return whether trying again may help."""
-        code = getattr(error, "sqlite_errorcode", None)
-        if code == sqlite3.SQLITE_READONLY_DBMOVED:  # somebody has removed it
-            return True
-        if code is None or code & 0xFF not in _USELESS:
-            return False
-        # The journal first: applied to another file it would spoil that one too.
-        for path in (self._path.with_name(f"{self._path.name}-journal"), self._path):
-            with suppress(FileNotFoundError):
-                try:
-                    path.unlink()
-                except PermissionError:
-                    return False
-        return True
-
-    def _close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        return " ".join([self.program, *map(str, stamp), language or "-"])
 
 
 def _counted(row: tuple[object, ...]) -> Counted | None:

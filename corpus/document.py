@@ -168,9 +168,16 @@ class DocumentError(Exception):
     """A file that can't be read, why, and what a person can do about it.
 
     Its text is one line that names the file: "notes.bin: not text (…); …".
+
+    Attributes:
+        reason: What is wrong with it.
+        way_out: What a person can do.
+        passing: Whether it is not, or not surely, what is in the file that is to blame, so
+            that the same file may be read another time.
     """
 
-    def __init__(self, path: object, reason: str, way_out: str) -> None:
+    def __init__(self, path: object, reason: str, way_out: str, *, passing: bool = False) -> None:
         super().__init__(f"{path}: {reason}; {way_out}")
         self.reason = reason
         self.way_out = way_out
+        self.passing = passing

@@ -14,6 +14,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +42,9 @@ USELESS = frozenset(
 
 _BUSY_SECONDS = 2.0
 _STEPS_BETWEEN_STOPS = 20_000
+_DOCUMENTS = (
+    "SELECT id, path, title, outlet, published FROM document WHERE problem IS NULL ORDER BY path"
+)
 _FIND = "SELECT rowid FROM words WHERE words MATCH ?"
 
 
@@ -155,16 +159,11 @@ class LibraryIndex:
 def _found(
     tables: sqlite3.Connection, query: LibraryQuery, stop: Stop, wanted: Callable[[str], bool]
 ) -> Iterator[Match]:
-    rows = tables.execute(
-        "SELECT id, path, title, outlet, published FROM document "
-        "WHERE problem IS NULL ORDER BY path"
-    ).fetchall()
-    everything = {row[0]: row[4] for row in rows}
-    left = {*everything}
-    for condition in query.conditions:
-        left &= _true_of(tables, condition, everything)
+    everything = _Everything(tables)
+    found = [_true_of(tables, condition, everything) for condition in query.conditions]
+    left = set.intersection(*found) if found else {*everything.dates}
     matcher = query.matcher()
-    for number, path, title, outlet, published in rows:
+    for number, path, title, outlet, published in tables.execute(_DOCUMENTS):
         name = os.fsdecode(path)
         if number not in left or not wanted(name):
             continue
@@ -176,19 +175,30 @@ def _found(
         yield Match(name, title, outlet, published, text, hits)
 
 
-def _true_of(
-    tables: sqlite3.Connection, condition: Condition, everything: dict[int, str | None]
-) -> set[int]:
+class _Everything:
+    """All documents that were read, for the conditions that are true of most of them."""
+
+    def __init__(self, tables: sqlite3.Connection) -> None:
+        self._tables = tables
+
+    @cached_property
+    def dates(self) -> dict[int, str | None]:
+        """When each was published, by its number."""
+        rows = self._tables.execute("SELECT id, published FROM document WHERE problem IS NULL")
+        return dict(rows.fetchall())
+
+
+def _true_of(tables: sqlite3.Connection, condition: Condition, everything: _Everything) -> set[int]:
     """Return the documents that a condition is true of."""
     match condition:
         case Term():
             return {number for (number,) in tables.execute(_FIND, (_expression(condition),))}
         case Dated():
-            return {number for number, date in everything.items() if condition.holds(date)}
+            return {number for number, date in everything.dates.items() if condition.holds(date)}
         case Either():
             return set().union(*(_true_of(tables, p, everything) for p in condition.parts))
         case _:
-            return everything.keys() - _true_of(tables, condition.part, everything)
+            return everything.dates.keys() - _true_of(tables, condition.part, everything)
 
 
 def _expression(term: Term) -> str:

@@ -153,10 +153,12 @@ class _Update:
         self._tables.execute("COMMIT")
         self._news(now=True)
 
-    def _changed(self, known: dict[bytes, tuple[str, bool]]) -> Iterator[tuple[Entry, bytes, str]]:
+    def _changed(
+        self, known: dict[bytes, tuple[str, bool]]
+    ) -> Iterator[tuple[Entry, bytes, tuple[str, str]]]:
         """Yield the documents to be read; take all that are there out of `known`."""
         number = 0
-        states: dict[Path, str | None] = {}
+        states: dict[Path, tuple[str, str] | None] = {}
         for _ in self._library.scan():
             while number < len(self._library.entries):
                 entry = self._library.entries[number]
@@ -169,7 +171,7 @@ class _Update:
                 path = os.fsencode(self._relative(entry))
                 before, problem = known.pop(path, ("", False))
                 self._found += 1
-                if before == state:
+                if before == state[problem]:
                     self._done += 1
                     self._unread += problem
                 else:
@@ -183,16 +185,16 @@ class _Update:
         file = os.path.normpath(self._library.root / os.fsdecode(path))
         return any(file == place or file.startswith(f"{place}{os.sep}") for place in places)
 
-    def _read(self, entry: Entry, path: bytes, state: str) -> None:
+    def _read(self, entry: Entry, path: bytes, state: tuple[str, str]) -> None:
         self._forget(path)
         try:
             document = self._library.load(entry)
         except DocumentError as error:
-            self._keep_problem(path, state, error.reason)
+            self._keep_problem(path, state[1], error.reason)
         except (MemoryError, RecursionError):
-            self._keep_problem(path, state, _TOO_LARGE)
+            self._keep_problem(path, state[1], _TOO_LARGE)
         else:
-            self._keep(path, state, document)
+            self._keep(path, state[0], document)
 
     def _keep(self, path: bytes, state: str, document: Document) -> None:
         about = document.metadata
@@ -239,10 +241,15 @@ class _Update:
             self._tell(Indexing(self._done, self._found, self._unread, self._complete))
 
 
-def _state(file: Path) -> str | None:
-    """Return what tells whether a file has changed; None where it can't be looked at."""
+def _state(file: Path) -> tuple[str, str] | None:
+    """Return what tells whether a file has changed; None where it can't be looked at.
+
+    What could not be read may be readable since its permissions have changed, so for it there
+    is another one.
+    """
     try:
         status = file.stat()
     except OSError:
         return None
-    return f"{status.st_size} {status.st_mtime_ns}"
+    state = f"{status.st_size} {status.st_mtime_ns}"
+    return state, f"{state} {status.st_ctime_ns}"

@@ -7,27 +7,19 @@ import os
 import re
 import threading
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Literal, Protocol, overload
+from typing import Protocol, overload
 
 import msgspec
 
-from corpus.document import Document, DocumentError
-from corpus.folders import (
-    Place,
-    Tell,
-    find_below,
-    find_in_archive,
-    is_archive,
-    merged,
-    walk,
-    walk_archive,
-)
+from corpus.catalogue import Catalogue
+from corpus.document import Document
+from corpus.folders import Place, merged
 from corpus.readers import known_suffix, read
 from corpus.safe_text import safe_line
+from corpus.starts import start_at
 
 SLUG_LENGTH = 60
 """Characters of the readable part of a document's id, at most."""
@@ -89,11 +81,13 @@ class Library:
     the library whatever its name.
 
     Making a library lists nothing; `scan` does, and what it has found is there at once, in
-    order, while it goes on. Any thread may ask anything.
+    order, while it goes on. What was added and removed since, `look_again` finds. Any thread
+    may ask anything.
 
     Attributes:
         root: The folder that ids and paths count from.
         complete: Whether all documents have been found.
+        edition: Goes up whenever `look_again` finds that something has changed.
     """
 
     def __init__(
@@ -112,17 +106,35 @@ class Library:
         self.root = root.resolve()
         self.complete = False
         self._identities: Identities = identities or ByPath()
-        self._places: list[Place] = []
+        self.edition = 0
+        self._base = f"{self.root}/".replace("//", "/")
+        self._catalogue = Catalogue()
+        self._seen: int | None = None
         self._problems: dict[str, None] = {}
-        starts = (_start(path, self.root) for path in paths)
+        starts = (start_at(path, self.root) for path in paths)
         self._starts = tuple({start.relative: start for start in starts}.values())
         self._walk = merged(start.walk(self._tell) for start in self._starts)
         self._scanning = threading.Lock()
 
     @property
     def entries(self) -> Sequence[Entry]:
-        """The documents found so far; it grows while a scan goes on."""
-        return _Entries(self._entry, self._places)
+        """The documents found so far, those that are gone since included; it grows."""
+        return _Entries(self._entry, self._catalogue.places)
+
+    @property
+    def in_order(self) -> Sequence[int]:
+        """The numbers of `entries` by path: those added later stand behind all others."""
+        return self._catalogue.in_order()
+
+    @property
+    def first(self) -> int:
+        """How many documents the first scan found, so far; their numbers are in order."""
+        return self._catalogue.first
+
+    @property
+    def gone(self) -> frozenset[int]:
+        """The numbers of those whose files are gone since, as far as that is noticed."""
+        return self._catalogue.gone
 
     @property
     def named(self) -> tuple[Entry, ...]:
@@ -142,18 +154,52 @@ class Library:
         Several scans share the work, and each of them goes on to the end.
         """
         while self._go_on():
-            yield len(self._places)
+            yield self._catalogue.first
+
+    def look_again(self) -> Iterator[int]:
+        """Search everything again; yield now and then, and take what has changed at the end.
+
+        A document that is not found any more is gone if its file is. Before everything was
+        found once, nothing is searched again.
+        """
+        if not self.complete:
+            return
+        found: list[Place] = []
+        problems: list[str] = []
+        seen = 0
+        starts = (s for s in self._starts if s.kind != "file" or os.path.lexists(s.file))
+        for place in merged(start.walk(problems.append) for start in starts):
+            if not place.is_folder:
+                found.append(place)
+                seen = hash((seen, place, self._state(place)))
+                yield len(found)
+        with self._scanning:
+            self._problems |= dict.fromkeys(problems)
+            is_gone = partial(self._is_gone, searched=not problems)
+            renewed = self._catalogue.renew(found, is_gone)
+            if renewed:
+                self.__dict__.pop("_by_name", None)
+            if renewed or seen != self._seen:
+                self._seen = seen
+                self.edition += 1
 
     def names(self, start: int = 0) -> list[str]:
         """Return the paths, safe to print, of the documents found so far from one on."""
-        return [safe_line(place.relative) for place in self._places[start:]]
+        return [safe_line(place.relative) for place in self._catalogue.places[start:]]
 
     def position(self, entry: Entry) -> int | None:
         """Return an entry's number among `entries`; None where it is not found yet."""
-        relative = self._relative_of(entry)
-        number = bisect_left(self._places, relative, key=_relative)
-        known = number < len(self._places) and self._places[number].relative == relative
-        return number if known else None
+        return self._catalogue.number(self._relative_of(entry))
+
+    def beside(self, entry: Entry, step: int) -> Entry | None:
+        """Return the next entry by path (1) or the one before (-1) that is not gone, or None."""
+        place = self._catalogue.beside(self._relative_of(entry), step)
+        return self._entry(place) if place else None
+
+    def end(self, step: int) -> Entry | None:
+        """Return the first entry by path (1) or the last (-1) that is not gone, or None."""
+        place = self._catalogue.end(step)
+        return self._entry(place) if place else None
 
     def at(self, path: str) -> Entry | None:
         """Return the entry with this path relative to the root; needs no scan."""
@@ -194,8 +240,9 @@ class Library:
 
         For a complete library.
         """
-        by_path = {safe_line(place.relative): place for place in self._places}
-        return by_path | {document_id(place.relative): place for place in self._places}
+        places = self._catalogue.places
+        by_path = {safe_line(place.relative): place for place in places}
+        return by_path | {document_id(place.relative): place for place in places}
 
     def _go_on(self) -> bool:
         """Take one step of the walk; return False where there is none."""
@@ -204,20 +251,40 @@ class Library:
             if place is None:
                 self.complete = True
             elif not place.is_folder:
-                self._places.append(place)
+                self._catalogue.add(place)
         return place is not None
 
     def _tell(self, problem: str) -> None:
         self._problems[problem] = None
 
     def _entry(self, place: Place) -> Entry:
+        own = document_id(place.relative)
+        file = Path(self._file(place))
+        return Entry(self._identities.id_of(own), safe_line(place.relative), file, place.member)
+
+    def _file(self, place: Place) -> str:
         file = place.relative.removesuffix(f"/{place.member}") if place.member else place.relative
         # A path beside the root has "..", and the root no links.
-        whole = os.path.normpath(self.root / file)
-        own = document_id(place.relative)
-        return Entry(
-            self._identities.id_of(own), safe_line(place.relative), Path(whole), place.member
-        )
+        return os.path.normpath(self._base + file)
+
+    def _state(self, place: Place) -> tuple[int, ...]:
+        """Return what tells a state of a place's file from others; nothing where it is gone."""
+        file = self._file(place) if place.member else self._base + place.relative
+        try:
+            status = os.stat(file)  # noqa: PTH116 - ten thousand times, in a row
+        except OSError:
+            return ()
+        return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+    def _is_gone(self, place: Place, *, searched: bool) -> bool:
+        """Tell whether a place that was not found is no more; what can't be `searched` may be."""
+        try:
+            Path(self._file(place)).stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return True
+        except OSError:
+            return False
+        return bool(place.member) and searched
 
     def _relative_of(self, entry: Entry) -> str:
         relative = os.path.relpath(entry.file, self.root).replace(os.sep, "/")
@@ -230,8 +297,10 @@ def document_id(relative: str) -> str:
     A slug of its last `SLUG_LENGTH` characters at most, so that a person knows it, and
     `DIGEST_LENGTH` digits of the path's SHA-256, so that no two are alike.
     """
-    plain = unicodedata.normalize("NFKD", relative.removesuffix(known_suffix(relative)))
-    slug = _NO_SLUG.sub("-", plain.encode("ascii", "ignore").decode().lower()).strip("-")
+    plain = relative.removesuffix(known_suffix(relative))
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    slug = _NO_SLUG.sub("-", plain.lower()).strip("-")
     slug = slug[-SLUG_LENGTH:].strip("-") or "document"
     return f"{slug}-{hashlib.sha256(os.fsencode(relative)).hexdigest()[:DIGEST_LENGTH]}"
 
@@ -256,61 +325,3 @@ class _Entries(Sequence[Entry]):
 
     def __len__(self) -> int:
         return len(self._places)
-
-
-class _Start(msgspec.Struct, frozen=True):
-    """One of the paths that a library was made of.
-
-    Attributes:
-        file: Where it is, absolute.
-        relative: Its path from the root; a folder's and an archive's ends in "/" unless it
-            is empty.
-        kind: What it is.
-    """
-
-    file: Path
-    relative: str
-    kind: Literal["folder", "archive", "file"]
-
-    def walk(self, tell: Tell) -> Iterator[Place]:
-        """Yield its documents by path, and its folders; see `corpus.folders.walk`."""
-        if self.kind == "folder":
-            return walk(str(self.file), self.relative, tell)
-        if self.kind == "archive":
-            return walk_archive(str(self.file), self.relative, tell)
-        return iter((Place(self.relative),))
-
-    def find(self, path: str) -> Place | None:
-        """Return the place of one of its documents by its path from the root, or None."""
-        if self.kind == "file":
-            return Place(path) if path == self.relative else None
-        if not path.startswith(self.relative):
-            return None
-        below = path.removeprefix(self.relative)
-        look = find_below if self.kind == "folder" else find_in_archive
-        return look(self.file, self.relative, below)
-
-
-def _start(path: Path, root: Path) -> _Start:
-    """Return where a path leads; a link to a file stands for itself.
-
-    Raises:
-        DocumentError: It leads nowhere.
-    """
-    try:
-        place = path.resolve() if path.is_dir() else path.parent.resolve() / path.name
-        place.lstat()
-        relative = os.path.relpath(place, root).replace(os.sep, "/")
-        if place.is_dir():
-            return _Start(place, "" if relative == "." else f"{relative}/", "folder")
-        if is_archive(place.name) and place.is_file():
-            return _Start(place, f"{relative}/", "archive")
-    except (OSError, ValueError, RuntimeError):
-        raise DocumentError(
-            safe_line(str(path)), "there is no such file or folder", "check the path"
-        ) from None
-    return _Start(place, relative, "file")
-
-
-def _relative(place: Place) -> str:
-    return place.relative

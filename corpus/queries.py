@@ -154,7 +154,7 @@ class TermMatcher:
 
 def _with_marks(text: str, end: int) -> int:
     """Return the end of a hit with the accents of its last letter, if they stand apart."""
-    while end < len(text) and not fold(text[end]):
+    while end < len(text) and not text[end].isascii() and not fold(text[end]):
         end += 1
     return end
 

@@ -77,7 +77,7 @@ def spaced(text: str) -> str:
 
 def is_unspaced(char: str) -> bool:
     """Tell whether a character is a word of its own."""
-    return _unspaced().match(char) is not None
+    return not char.isascii() and _unspaced().match(char) is not None
 
 
 @lru_cache(_REMEMBERED)

@@ -99,6 +99,7 @@ class _Done(msgspec.Struct, frozen=True, tag="done"):
 class _Refused(msgspec.Struct, frozen=True, tag="refused"):
     reason: str
     way_out: str
+    passing: bool
 
 
 _ANSWERS: msgspec.msgpack.Decoder[_Done | _Refused] = msgspec.msgpack.Decoder(_Done | _Refused)
@@ -137,12 +138,12 @@ class Counter:
                     raise SurveyStopped from error
                 took = "took too long" if isinstance(error, TimeoutError) else "failed"
                 reason = f"its claims are not counted: that {took}"
-                raise DocumentError(entry.path, reason, _OTHERWISE) from error
+                raise DocumentError(entry.path, reason, _OTHERWISE, passing=True) from error
             finally:
                 if self._closed.is_set():
                     self._drop()
         if isinstance(answer, _Refused):
-            raise DocumentError(entry.path, answer.reason, answer.way_out)
+            raise DocumentError(entry.path, answer.reason, answer.way_out, passing=answer.passing)
         counted = Counted(
             answer.title,
             answer.outlet,
@@ -200,7 +201,7 @@ def _answer(request: _Request) -> _Done | _Refused:
     try:
         now = count_here(path, request.member, request.language, request.anchors)
     except DocumentError as error:
-        return _Refused(error.reason, error.way_out)
+        return _Refused(error.reason, error.way_out, error.passing)
     spans = (now.places[anchor] for anchor in request.anchors)
     return _Done(
         now.counted.title,

@@ -109,6 +109,14 @@ class AnnotationStore:
         """
         return self._files.is_locked()
 
+    def tokens(self) -> dict[str, Token]:
+        """Return what `token` does for every document that has a file, by id.
+
+        Raises:
+            StoreError: The files can't be looked at.
+        """
+        return self._files.tokens()
+
     def load(self, document_id: str) -> Annotations:
         """Return a document's annotations as they are now; none where there is no file.
 
@@ -127,9 +135,9 @@ class AnnotationStore:
         """
         documents: list[DocumentRecord] = []
         problems: list[StoreError] = []
-        for path in self._files.paths():
+        for document_id in sorted(self.tokens()):
             try:
-                document = self._files.read(path).present.document
+                document = self.load(document_id).document
             except StoreError as problem:
                 problems.append(problem)
             else:

@@ -6,8 +6,10 @@ version) and `annotations`. Reading it needs no TinyDB, and checks every record.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,7 +52,29 @@ class Token(NamedTuple):
             status = path.stat()
         except (FileNotFoundError, NotADirectoryError):
             return None
+        return cls.of_status(status)
+
+    @classmethod
+    def of_status(cls, status: os.stat_result) -> Token:
+        """Return what tells the state that a file was found in."""
         return cls(status.st_ino, status.st_size, status.st_mtime_ns)
+
+    @classmethod
+    def of_all_in(cls, folder: Path) -> dict[str, Token]:
+        """Return the states of the store files in a folder, by the ids of their documents.
+
+        Raises:
+            OSError: They can't be looked at.
+        """
+        tokens: dict[str, Token] = {}
+        place = os.fspath(folder)
+        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(place) as files:
+            for file in files:
+                document_id = file.name.removesuffix(".json")
+                if document_id != file.name and is_document_id(document_id):
+                    with suppress(FileNotFoundError):  # gone since it was listed
+                        tokens[document_id] = cls.of_status(file.stat())
+        return tokens
 
 
 class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from msgspec import structs
 
 from store.annotation import Annotation
 from store.atomic_file import FileOperations, leftovers, make_folders
-from store.document_file import BROKEN, Annotations, DocumentRecord, Token, is_document_id, parse
+from store.document_file import Annotations, DocumentRecord, Token, is_document_id, parse
 from store.errors import StoreError, reading, reason
 from store.lock import is_held, locked
 from store.upgrades import SCHEMA
@@ -65,15 +65,6 @@ class StoreFiles:
             raise ValueError(f"no document id: {document_id!r}")
         return self._annotations / f"{document_id}.json"
 
-    def paths(self) -> list[Path]:
-        """Return the files there are, in order, without those that were set aside.
-
-        Raises:
-            StoreError: Their folder can't be listed.
-        """
-        with reading(self._annotations):
-            return sorted(p for p in self._annotations.glob("[!.]*.json") if BROKEN not in p.name)
-
     def token(self, path: Path) -> Token | None:
         """Return what tells this state of a file from others; None without a file.
 
@@ -82,6 +73,15 @@ class StoreFiles:
         """
         with reading(path):
             return Token.of(path)
+
+    def tokens(self) -> dict[str, Token]:
+        """Return the state of every document's file, by the document's id.
+
+        Raises:
+            StoreError: The files can't be looked at.
+        """
+        with reading(self._annotations):
+            return Token.of_all_in(self._annotations)
 
     def read(self, path: Path) -> Contents:
         """Return what a file says now.

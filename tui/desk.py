@@ -19,7 +19,8 @@ from store.location import SAMPLES, locate, locate_default, state_home
 from store.positions import ReadingPositions
 from tui.reading.open_document import OpenDocument
 from tui.settings import Settings
-from tui.shelves import Shelf, Volume, Volumes
+from tui.shelves import Shelf, Volume
+from tui.volumes import Volumes
 
 __all__ = ["COUNTED_AT_ONCE", "Desk", "Shelf", "Volume", "Volumes", "Watch"]
 
@@ -102,6 +103,22 @@ class Desk:
         for shelf in self.shelves:
             for _ in shelf.library.scan():
                 yield len(self.found)
+
+    def look_again(self) -> Iterator[int]:
+        """Find what was added and removed since all was found; yield now and then.
+
+        At the end `found` has it. Before all was found once, nothing happens. Any thread may.
+        """
+        if not self.complete:
+            return
+        for shelf in self.shelves:
+            yield from shelf.library.look_again()
+        self.found.grow()
+
+    @property
+    def edition(self) -> int:
+        """Goes up whenever a document was found to be added, removed or written to."""
+        return sum(shelf.library.edition for shelf in self.shelves)
 
     def find(self, name: str) -> Volume | None:
         """Return the document with this path (relative to its root) or id, or None.

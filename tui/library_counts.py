@@ -20,6 +20,17 @@ class Uncounted(msgspec.Struct, frozen=True):
     reason: str
 
 
+class Gone(msgspec.Struct, frozen=True):
+    """A document whose file was there and is no more; what was annotated is kept."""
+
+
+Told = Tally | Uncounted | Gone
+"""What there may be to know of a document."""
+
+Known = Told | None
+"""What is known of a document; None where nothing is yet."""
+
+
 class Sums(msgspec.Struct, frozen=True):
     """What the documents counted have together.
 
@@ -29,6 +40,7 @@ class Sums(msgspec.Struct, frozen=True):
         done: How many of those counted have no claim left to check.
         claims: How many claims they have.
         checked: How many of these are checked.
+        gone: How many documents are gone.
     """
 
     counted: int = 0
@@ -36,9 +48,12 @@ class Sums(msgspec.Struct, frozen=True):
     done: int = 0
     claims: int = 0
     checked: int = 0
+    gone: int = 0
 
-    def moved(self, known: Tally | Uncounted, sign: int) -> Sums:
+    def moved(self, known: Told, sign: int) -> Sums:
         """Return the sums with a document added (1) or taken away (-1)."""
+        if isinstance(known, Gone):
+            return replace(self, gone=self.gone + sign)
         if isinstance(known, Uncounted):
             return replace(self, unknown=self.unknown + sign)
         return Sums(
@@ -47,6 +62,7 @@ class Sums(msgspec.Struct, frozen=True):
             self.done + sign * known.is_done,
             self.claims + sign * known.claims,
             self.checked + sign * known.checked,
+            self.gone,
         )
 
 
@@ -55,11 +71,14 @@ class LibraryCounts:
 
     def __init__(self) -> None:
         """Know nothing yet."""
-        self._known: dict[int, Tally | Uncounted] = {}
+        self._known: dict[int, Told] = {}
+        self._judged: dict[int, Tally] = {}
         self._sums = Sums()
+        self._verdicts: dict[str, int] = {}
+        self._cues: dict[str, int] = {}
         self._lock = threading.Lock()
 
-    def of(self, number: int) -> Tally | Uncounted | None:
+    def of(self, number: int) -> Known:
         """Return what is known of the document with this number; None where nothing is."""
         return self._known.get(number)
 
@@ -68,9 +87,37 @@ class LibraryCounts:
         """What is known of all of them together."""
         return self._sums
 
-    def take(self, number: int, known: Tally | Uncounted) -> None:
+    def take(self, number: int, known: Told) -> None:
         """Take what is known of a document now."""
         with self._lock:
-            before, sums = self._known.get(number), self._sums
+            before = self._known.get(number)
+            if before is not None:
+                self._add(before, -1)
             self._known[number] = known
-            self._sums = (sums.moved(before, -1) if before else sums).moved(known, 1)
+            self._add(known, 1)
+            self._judged.pop(number, None)
+            if isinstance(known, Tally) and known.verdicts:
+                self._judged[number] = known
+
+    def verdicts(self) -> dict[str, int]:
+        """Return how many annotations have each verdict, by verdict id, in all of them."""
+        with self._lock:
+            return {verdict: count for verdict, count in self._verdicts.items() if count}
+
+    def cues(self) -> dict[str, int]:
+        """Return how many unchecked claims have each kind of cue, by kind, in all of them."""
+        with self._lock:
+            return {kind: count for kind, count in self._cues.items() if count}
+
+    def judged(self) -> dict[int, Tally]:
+        """Return what is known of the documents that have verdicts, by number."""
+        with self._lock:
+            return dict(self._judged)
+
+    def _add(self, known: Told, sign: int) -> None:
+        """Add a document to the sums (1), or take it away (-1)."""
+        self._sums = self._sums.moved(known, sign)
+        if isinstance(known, Tally):
+            for sums, counts in ((self._verdicts, known.verdicts), (self._cues, known.cues)):
+                for name, count in counts.items():
+                    sums[name] = sums.get(name, 0) + sign * count

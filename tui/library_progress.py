@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 import msgspec
 
@@ -17,19 +18,18 @@ from corpus.claim_cache import ClaimCache, Counted
 from corpus.document import DocumentError
 from corpus.safe_text import safe_line
 from corpus.survey import Claims, SurveyStopped
+from store.document_file import Token
 from store.errors import StoreError
 from store.location import cache_home
-from store.tally import Tallies, Tally
+from store.tallies import Tallies
+from store.tally import DocumentGoneError, Tally
 from tui import __version__
-from tui.desk import Desk, Volume
-from tui.library_counts import LibraryCounts, Uncounted
+from tui.breath import Breath
+from tui.desk import Desk, Shelf, Volume
+from tui.library_counts import Gone, LibraryCounts, Uncounted
 from tui.reading.open_document import OpenDocument
 
 _NEWS_SECONDS = 0.25
-
-_BREATH = 0.0002
-_BETWEEN_BREATHS = 0.004
-"""Seconds for which it lets the screen work, and after which it does."""
 
 
 def claim_cache() -> ClaimCache:
@@ -75,7 +75,7 @@ class LibraryProgress(msgspec.Struct, frozen=True):
     """How far a library is checked, as far as it is known.
 
     Attributes:
-        documents: How many documents were found.
+        documents: How many documents were found and are not gone.
         complete: Whether these are all there are.
         counted: How many of them are counted.
         unknown: How many could not be counted.
@@ -144,7 +144,7 @@ class LibraryCount:
         self._wanted = threading.Event()
         self._closed = threading.Event()
         self._told = 0.0
-        self._breathed = 0.0
+        self._breath = Breath()
 
     def run(self) -> None:
         """Look at every document, and return when all are counted or this is closed.
@@ -174,7 +174,7 @@ class LibraryCount:
         sums = self.counts.sums
         return LibraryProgress(
             # What was counted has been found, and more may be found meanwhile.
-            max(len(self._desk.found), sums.counted + sums.unknown),
+            max(len(self._desk.found) - sums.gone, sums.counted + sums.unknown),
             complete,
             sums.counted,
             sums.unknown,
@@ -196,13 +196,21 @@ class LibraryCount:
     # ---------------------------------------------------- in the thread that counts
 
     def _look_at_all(self) -> None:
-        waiting = [
-            (number, volume)
-            for number, volume in enumerate(self._volumes())
-            if not self._look(number, volume, count=False)
-        ]
+        """Take what is known of every document, then have the others counted."""
+        tokens = {id(shelf): _tokens(shelf) for shelf in self._desk.shelves}
+        language = self._desk.settings.language
+        waiting: list[tuple[int, Volume]] = []
+        for number, volume in enumerate(self._volumes()):
+            store, known = volume.shelf.store, tokens[id(volume.shelf)]
+            look = partial(self._tallies.look, store, volume.entry, language, known)
+            if not self._take(number, look):
+                waiting.append((number, volume))
         for number, volume in waiting:
-            self._look(number, volume, count=True)
+            present = volume.current()
+            self._take(
+                number,
+                partial(self._tallies.count, present.shelf.store, present.entry, language),
+            )
 
     def _volumes(self) -> Iterator[Volume]:
         """Yield the documents as they are found, in the order of their numbers.
@@ -210,23 +218,23 @@ class LibraryCount:
         Raises:
             SurveyStopped: This is closed.
         """
-        number = 0
-        for _ in self._desk.scan():
+        number, found = 0, self._desk.found
+        for known in self._desk.scan():
             self._go_on()
-            while number < len(self._desk.found):
-                yield self._desk.found[number]
-                number += 1
-        while number < len(self._desk.found):
-            yield self._desk.found[number]
-            number += 1
+            for at in range(number, known):
+                yield found[at]
+            number = max(number, known)
+        for at in range(number, len(found)):
+            yield found[at]
 
-    def _look(self, number: int, volume: Volume, *, count: bool) -> bool:
-        """Find out how far a document is checked; return whether there is no more to find."""
+    def _take(self, number: int, ask: Callable[[], Tally | None]) -> bool:
+        """Take what is answered of a document; return whether that is all there is to know."""
         self._go_on()
-        volume = volume.current()
-        ask = self._tallies.count if count else self._tallies.look
         try:
-            tally = ask(volume.shelf.store, volume.entry, self._desk.settings.language)
+            tally = ask()
+        except DocumentGoneError:
+            self.counts.take(number, Gone())
+            return True
         except (DocumentError, StoreError) as error:
             self.counts.take(number, Uncounted(safe_line(f"{error.reason}; {error.way_out}")))
             return True
@@ -241,6 +249,16 @@ class LibraryCount:
     def _go_on(self) -> None:
         if self._closed.is_set():
             raise SurveyStopped
-        if time.monotonic() - self._breathed >= _BETWEEN_BREATHS:
-            time.sleep(_BREATH)  # lets a key that was pressed meanwhile have its turn
-            self._breathed = time.monotonic()
+        self._breath.take()
+
+
+def _tokens(shelf: Shelf) -> Mapping[str, Token] | None:
+    """Return the states of a shelf's store files; None where each is to say what is wrong.
+
+    What another window found at another path has its id from then on.
+    """
+    shelf.following.moves.refresh()
+    try:
+        return shelf.store.tokens()
+    except StoreError:
+        return None

@@ -75,16 +75,26 @@ class LibrarySearch:
             self._shelves.append((shelf, LibraryIndex(file), indexer))
         self._known = [Indexing() for _ in self._shelves]
         self._lock = threading.Lock()
+        self._running = threading.Lock()
+        self._wanted = threading.Event()
 
     def bring_up_to_date(self, tell: Callable[[Indexing], None], *, anew: bool = False) -> None:
         """Index what is new or has changed, shelf by shelf, and return when all is done.
+
+        Where another thread is at it, that one looks for changes once more.
 
         Args:
             tell: Is told, in this thread, how far all of it is.
             anew: Whether an index was found to be broken.
         """
-        for number, (_, _, indexer) in enumerate(self._shelves):
-            indexer.run(partial(self._heard, number, tell), anew=anew)
+        self._wanted.set()
+        while self._wanted.is_set() and self._running.acquire(blocking=False):
+            try:
+                self._wanted.clear()
+                for number, (_, _, indexer) in enumerate(self._shelves):
+                    indexer.run(partial(self._heard, number, tell), anew=anew)
+            finally:
+                self._running.release()
 
     def search(self, query: LibraryQuery, stop: Stop) -> Iterator[FoundDocument]:
         """Yield the documents that a query is true of, as far as they are indexed, by path.

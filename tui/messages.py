@@ -270,6 +270,16 @@ class LibraryCounted(Said):
 
 
 @dataclass(eq=False, repr=False)
+class LibraryLookedAt(Said):
+    """The library's folders were looked at again.
+
+    `changed` tells whether documents were added, removed or written to.
+    """
+
+    changed: bool
+
+
+@dataclass(eq=False, repr=False)
 class ShowHits(Said):
     """Seek what was found in the library in the open document, from the hit at a character."""
 

@@ -1,11 +1,10 @@
-"""The shelves of a desk: documents under one root with their store, found while it is in use."""
+"""The shelves of a desk: documents under one root with their store."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import overload
 
 import msgspec
 from msgspec import structs
@@ -206,58 +205,3 @@ class Volume(msgspec.Struct, frozen=True):
             title=document.metadata.title,
             sha256=document.sha256,
         )
-
-
-class Volumes(Sequence[Volume]):
-    """The documents found so far, shelf by shelf and by path; it grows.
-
-    A shelf's are counted when all before it is complete, so that a document keeps its
-    number. Each `Volume` is made when it is asked for.
-    """
-
-    def __init__(self, shelves: Sequence[Shelf]) -> None:
-        self._shelves = shelves
-
-    @overload
-    def __getitem__(self, index: int) -> Volume: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Volume]: ...
-    def __getitem__(self, index: int | slice) -> Volume | Sequence[Volume]:
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self)))]
-        number = index if index >= 0 else index + len(self)
-        for shelf in self._in_turn():
-            entries = shelf.library.entries
-            if 0 <= number < len(entries):
-                return Volume(shelf, entries[number])
-            number -= len(entries)
-        raise IndexError(index)
-
-    def __len__(self) -> int:
-        return sum(len(shelf.library.entries) for shelf in self._in_turn())
-
-    def names(self, start: int = 0) -> list[str]:
-        """Return what to call the documents in a list, from number `start` on."""
-        names: list[str] = []
-        for shelf in self._in_turn():
-            names += shelf.library.names(max(0, start))
-            start -= len(shelf.library.entries)
-        return names
-
-    def position(self, volume: Volume) -> int | None:
-        """Return a document's number; None where it is not found yet."""
-        before = 0
-        for shelf in self._in_turn():
-            if shelf is volume.shelf:
-                number = shelf.library.position(volume.entry)
-                return None if number is None else before + number
-            before += len(shelf.library.entries)
-        return None
-
-    def _in_turn(self) -> Iterator[Shelf]:
-        for shelf in self._shelves:
-            # Asked before its documents are counted: what is complete doesn't grow.
-            complete = shelf.library.complete
-            yield shelf
-            if not complete:
-                return

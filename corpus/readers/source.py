@@ -89,19 +89,24 @@ def open_regular(path: Path) -> Iterator[BinaryIO]:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
-        raise DocumentError(name, "there is no such file", "check the path") from None
+        raise DocumentError(name, "there is no such file", "check the path", passing=True) from None
     except PermissionError:
         raise DocumentError(
-            name, "you may not read it", "change its permissions or open a copy of it"
+            name,
+            "you may not read it",
+            "change its permissions or open a copy of it",
+            passing=True,
         ) from None
     except (OSError, ValueError) as error:
-        raise DocumentError(name, _reason(error), "check the path") from error
+        raise DocumentError(name, _reason(error), "check the path", passing=True) from error
     try:
         _refuse_special(name, os.fstat(descriptor).st_mode)
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             yield file
     except OSError as error:
-        raise DocumentError(name, _reason(error), "check the disk or open a copy") from error
+        raise DocumentError(
+            name, _reason(error), "check the disk or open a copy", passing=True
+        ) from error
     finally:
         os.close(descriptor)
 

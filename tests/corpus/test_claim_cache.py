@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import claim_cache
+from corpus import cache_file
 from corpus.claim_cache import ClaimCache, Counted
 from corpus.library import Entry
 from corpus.survey import Claims
@@ -71,6 +71,20 @@ def test_it_knows_nothing_of_anything_else(
     assert ClaimCache(path, program).get(entry, stamp, language) is None
 
 
+def test_what_is_to_be_kept_soon_is_known_at_once_and_kept_by_flushing(path: Path) -> None:
+    cache = ClaimCache(path, "1")
+    cache.put(an_entry(), STAMP, None, counted(1))
+    for number in range(100):
+        cache.put_soon(an_entry(str(number)), STAMP, None, counted(number))
+        cache.put_soon(an_entry(), (number,), None, counted(2))
+    assert cache.get(an_entry(), (99,), None) == counted(2)
+    assert cache.get(an_entry(), STAMP, None) is None
+    cache.flush()
+    other = ClaimCache(path, "1")
+    assert other.get(an_entry(), (99,), None) == counted(2)
+    assert other.get(an_entry("7"), STAMP, None) == counted(7)
+
+
 def test_of_one_document_it_keeps_one_state(path: Path) -> None:
     cache = ClaimCache(path, "1")
     for number in range(5):
@@ -85,7 +99,7 @@ def test_of_one_document_it_keeps_one_state(path: Path) -> None:
 
 
 def test_it_does_not_grow_for_ever(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(claim_cache, "MOST_ROWS", 4)
+    monkeypatch.setattr(cache_file, "MOST_ROWS", 4)
     cache = ClaimCache(path, "1")
     for number in range(10):
         cache.put(an_entry(str(number)), STAMP, None, counted())

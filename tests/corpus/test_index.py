@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.document import Document
+from corpus.document import Document, DocumentError
 from corpus.index import IndexBrokenError, IndexFile, LibraryIndex, has_full_text
 from corpus.index_writer import Indexing, bring_up_to_date
 from corpus.library import Entry, Library
@@ -121,6 +121,26 @@ def test_what_can_not_be_read_is_counted_and_not_read_again(corpus: Corpus) -> N
     assert corpus.update() == Indexing(4, 4, 1, complete=True)
     assert corpus.update() == Indexing(4, 4, 1, complete=True)
     assert corpus.find("-nothing") == ["a.md", "b.md", "sub.txt"]
+
+
+def test_what_could_not_be_read_is_tried_again_once_it_may_be(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus.write("d.txt", "A dossier.")
+    tried: list[str] = []
+
+    def refuse(_library: Library, entry: Entry) -> Document:
+        tried.append(entry.path)
+        raise DocumentError(entry.path, "you may not read it", "change its permissions")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Library, "load", refuse)
+        corpus.update()
+        corpus.update()
+    assert tried == ["d.txt"]
+    (corpus.root / "d.txt").chmod(0o600)
+    corpus.update()
+    assert corpus.find("dossier") == ["d.txt"]
 
 
 def test_the_documents_of_an_archive_are_found(corpus: Corpus) -> None:

@@ -30,7 +30,7 @@ from store.database import AnnotationStore
 from store.document_file import Annotations
 from tui.app import ObelusApp
 from tui.desk import Desk
-from tui.messages import DocumentLookedAt, EditDeclined, EditSaved
+from tui.messages import DocumentLookedAt, EditDeclined, EditSaved, LibraryLookedAt
 from tui.reading.open_document import OpenDocument
 from tui.screens.reader import ReaderScreen
 from tui.settings import Settings
@@ -297,6 +297,12 @@ class Session:
         self.reader.changing.watching.poll()
         await self.until(lambda: self.got(DocumentLookedAt) > before)
 
+    async def look_at_library(self) -> None:
+        """Look what was added, removed or written to, as the reader does now and then."""
+        before = self.got(LibraryLookedAt)
+        self.reader.noticing.look()
+        await self.until(lambda: self.got(LibraryLookedAt) > before)
+
     async def turn(self, key: str) -> None:
         """Press J or K and wait for the other document."""
         volume = self.reader.volume
@@ -314,7 +320,8 @@ async def reading(
     async with app.run_test(size=size, message_hook=messages.append, notifications=True) as pilot:
         session = Session(app, pilot, messages)
         reader = session.reader
-        reader.changing.watching.suspended = True  # a test looks when it wants to: `Session.look`
+        # A test looks when it wants to: `Session.look`, `Session.look_at_library`.
+        reader.changing.watching.suspended = reader.noticing.suspended = True
         if desk.volumes:
             await session.until(lambda: reader.opened or reader.has_class("-unreadable"))
         await session.rest()

@@ -89,3 +89,43 @@ def test_the_one_file_that_is_named_is_opened(press: Path) -> None:
 
 def test_a_folder_without_documents_has_no_first(tmp_path: Path) -> None:
     assert open_desk(tmp_path).first() is None
+
+
+def test_what_is_added_and_removed_on_several_shelves_keeps_all_numbers(
+    press: Path, tmp_path: Path
+) -> None:
+    blog = tmp_path / "blog"
+    blog.mkdir()
+    for name in ("z.txt", "y.txt"):
+        (blog / name).write_text("It is here.")
+    desk = open_desk(press, blog)
+    (press / "early.txt").write_text("It is here.")
+    for _ in desk.look_again():
+        raise AssertionError("before all is found")
+    names = [volume.name for volume in desk.volumes]
+    before = [*desk.found]
+    (press / "b2.txt").write_text("It is here.")
+    (blog / "a.txt").write_text("It is here.")
+    (press / "c/y.txt").unlink()
+    for _ in desk.look_again():
+        pass
+    found = desk.found
+    assert [*found][: len(before)] == before
+    assert found.names() == [*names, "b2.txt", "a.txt"]
+    assert found.names(5) == found.names()[5:]
+    assert found.names(7) == ["a.txt"]
+    assert [found.names()[number] for number in found.in_order] == [
+        "a/x.txt", "b.txt", "b2.txt", "c/y.txt", "early.txt", "a.txt", "y.txt", "z.txt",
+    ]  # fmt: skip
+    assert [found.position(volume) for volume in found] == [*range(8)]
+    assert found.gone == {names.index("c/y.txt")}
+    walked = [found[0]]
+    while (after := found.beside(walked[-1], 1)) is not None:
+        walked.append(after)
+    assert [volume.name for volume in walked] == [
+        "a/x.txt", "b.txt", "b2.txt", "early.txt", "a.txt", "y.txt", "z.txt",
+    ]  # fmt: skip
+    assert found.beside(walked[4], -1) == walked[3]
+    assert found.beside(walked[0], -1) is None
+    with pytest.raises(IndexError):
+        found[8]

@@ -11,11 +11,12 @@ import pytest
 from store.anchoring import make_anchor
 from store.database import AnnotationStore
 from store.edits import Create
-from store.tally import Tallies
-from tests.store.test_tally import CounterHere
+from store.tallies import Tallies
+from store.tally import Tally
+from tests.store.test_tallies import CounterHere
 from tests.tui.making import BRIEF, open_desk, opened_at, write_corpus
 from tui.desk import Desk
-from tui.library_counts import Uncounted
+from tui.library_counts import Gone, Uncounted
 from tui.library_progress import LibraryCount, LibraryProgress, claim_cache
 
 Open = Callable[[Path], LibraryCount]
@@ -104,7 +105,15 @@ def test_what_changes_is_counted_again(corpus_folder: Path, count: Open) -> None
     after = counting.progress()
     assert after.checked == checked
     assert after.claims != before.claims
-    assert after.documents == 3, "a desk's documents are found once"
+    assert after.documents == 3, "nobody has looked again"
+    (corpus_folder / "02-ferry.md").unlink()
+    for _ in counting._desk.look_again():
+        pass
+    counting.run()
+    told = counting.progress()
+    assert (told.documents, told.counted, told.unknown, told.ended) == (3, 3, 0, True)
+    assert counting.counts.of(1) == Gone()
+    assert isinstance(counting.counts.of(3), Tally)
 
 
 def test_the_open_document_counts_as_it_is_on_the_screen(corpus_folder: Path, count: Open) -> None:

@@ -10,7 +10,8 @@ import msgspec
 
 from corpus.document import DocumentError
 from store.errors import StoreError
-from store.tally import Tallies, Tally
+from store.tallies import Tallies
+from store.tally import Tally
 from store.verdicts import VerdictSet
 from tui.cli.following import follow, follow_beside_output
 from tui.cli.opening import Opened, add_paths, open_desk

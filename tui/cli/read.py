@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -119,6 +120,9 @@ def show(desk: Desk, first: Volume, *, welcome: bool = False) -> int:
         # Textual takes its third of a second while the document is being read.
         from tui.app import ObelusApp  # noqa: PLC0415
 
+        # What was imported stays. The collector, which holds up every key while it is at work,
+        # need not look for garbage in it: that takes it longer than all there is to read.
+        gc.freeze()
         leaving = Leaving()
         app = ObelusApp(desk, first, opening, welcome=welcome, leaving=leaving)
         try:

@@ -34,6 +34,7 @@ class Browsing(Part):
         return {
             messages.DocumentsFound: self.documents_found,
             messages.LibraryCounted: self.library_counted,
+            messages.LibraryLookedAt: self.library_looked_at,
         }
 
     def can(self, verb: str) -> bool:
@@ -49,20 +50,35 @@ class Browsing(Part):
         complete = reader.desk.complete  # asked first: what is complete doesn't grow
         current = found.position(reader.volume) if reader.volume else None
         settings = reader.desk.settings
-        self._screen = LibraryScreen(found.names(), current, settings, complete=complete)
+        self._screen = LibraryScreen([], current, settings, complete=complete)
+        self._grow(complete=complete)
         await reader.app.push_screen(self._screen, self._left)
         reader.post_message(messages.CountLibrary())
 
     def documents_found(self, event: messages.DocumentsFound) -> None:
         """List further documents."""
-        if self._screen is not None:
-            names = self.reader.desk.found.names(self._screen.known)
-            self._screen.grow(names, complete=event.complete)
+        self._grow(complete=event.complete)
 
     def library_counted(self, event: messages.LibraryCounted) -> None:
         """Show what is known now."""
         if self._screen is not None:
+            self._grow(complete=event.progress.complete)
             self._screen.take(event.progress, event.counts)
+
+    def library_looked_at(self, event: messages.LibraryLookedAt) -> None:
+        """List what was added."""
+        if event.changed:
+            self._grow(complete=True)
+
+    def _grow(self, *, complete: bool) -> None:
+        """List the documents that were found or added since."""
+        found, screen = self.reader.desk.found, self._screen
+        if screen is not None and (complete != screen.complete or screen.known < len(found)):
+            names = found.names(screen.known)
+            in_order = found.in_order
+            # More may have been found between the two.
+            known = screen.known + len(names)
+            screen.grow(names, [n for n in in_order if n < known], complete=complete)
 
     def _left(self, number: int | None) -> None:
         self._screen = None

@@ -31,6 +31,7 @@ class Counting(Part):
             messages.CountLibrary: self.count_library,
             messages.ClaimsCounted: self.claims_counted,
             messages.DocumentsFound: self.documents_found,
+            messages.LibraryLookedAt: self.library_looked_at,
         }
 
     def count_library(self, event: messages.CountLibrary) -> None:
@@ -46,6 +47,11 @@ class Counting(Part):
         """Tell that there are more documents, or that these are all."""
         if event.complete:
             self.show_marks()
+
+    def library_looked_at(self, event: messages.LibraryLookedAt) -> None:
+        """Look again at what has changed, if it is what the person looks at."""
+        if self._count is not None and (event.changed or not self.reader.is_current):
+            self.work(self._count.run, "library", exclusive=False)
 
     def claims_counted(self, event: messages.ClaimsCounted) -> None:
         """Keep the claims of a document that are known now."""

@@ -11,10 +11,11 @@ from textual.worker import get_current_worker
 
 from tui import messages
 from tui.commands.dashboard import DASHBOARD
+from tui.library_counts import LibraryCounts
 from tui.library_days import LibraryDays
 from tui.library_progress import LibraryProgress
 from tui.parts.part import Ear, Part, Verb
-from tui.reading.figures import Board, Days, Known
+from tui.reading.figures import Board, Days
 from tui.screens.marking import MarkingScreen
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Dashboard(Part):
         super().__init__(reader)
         self._histories = LibraryDays(reader.desk)
         self._days = Days()
+        self._names: list[str] = []
         self._counted: messages.LibraryCounted | None = None
         self._screen: DashboardScreen | None = None
 
@@ -78,14 +80,14 @@ class Dashboard(Part):
 
     def _board(self) -> Board:
         desk = self.reader.desk
-        names = desk.found.names()
+        # Replaced whole: an older board keeps its own.
+        self._names = [*self._names, *desk.found.names(len(self._names))]
         if self._counted is None:
-            progress = LibraryProgress(len(names), desk.complete, 0, 0, 0, 0, 0)
-            known: list[Known] = [None] * len(names)
+            progress = LibraryProgress(len(self._names), desk.complete, 0, 0, 0, 0, 0)
+            counts = LibraryCounts()
         else:
-            progress = self._counted.progress
-            known = [self._counted.counts.of(number) for number in range(len(names))]
-        return Board(progress, known, names, self._days, desk.settings.verdicts)
+            progress, counts = self._counted.progress, self._counted.counts
+        return Board(progress, counts, self._names, self._days, desk.settings.verdicts)
 
     def _left(self, document: int | None) -> None:
         self._screen = None

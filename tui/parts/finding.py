@@ -90,7 +90,10 @@ class Finding(Part):
     @property
     def ears(self) -> Mapping[type[Message], Ear]:
         """What it hears."""
-        return {messages.HitsPassed: self.go_on}
+        return {
+            messages.HitsPassed: self.go_on,
+            messages.LibraryLookedAt: self.library_looked_at,
+        }
 
     def can(self, verb: str) -> bool:
         """Search also where no document can be shown."""
@@ -131,6 +134,11 @@ class Finding(Part):
             self._open(row.document, row.hit or 0)
 
     # ------------------------------------------------------------------- indexing
+
+    def library_looked_at(self, event: messages.LibraryLookedAt) -> None:
+        """Have indexed what has changed, if the library was ever searched."""
+        if event.changed and self._library is not None:
+            self._have_indexed(self._library)
 
     def _have_indexed(self, library: LibrarySearch, *, anew: bool = False) -> None:
         def tell(news: Indexing) -> None:

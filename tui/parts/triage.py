@@ -286,8 +286,7 @@ class Triage(Part):
     def _onward(self) -> str | None:
         """The key that goes on with the next document; None where this is the last one."""
         desk, volume = self.reader.desk, self.reader.volume
-        number = desk.found.position(volume) if volume else None
-        is_last = desk.complete and number == len(desk.found) - 1
+        is_last = desk.complete and volume and desk.found.beside(volume, 1) is None
         return None if is_last else self._next
 
     @property

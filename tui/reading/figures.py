@@ -6,7 +6,7 @@ there are others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -16,21 +16,20 @@ from corpus.layers.cues import DESCRIPTIONS
 from corpus.safe_text import safe_line
 from store.tally import Tally
 from store.verdicts import VerdictSet
-from tui.library_counts import Uncounted
+from tui.library_counts import Gone, Known, LibraryCounts, Uncounted
 from tui.library_progress import LibraryProgress
 from tui.reading.moments import in_words
 
 MOST_DISPUTED = 5
 """Documents that are listed as the most disputed."""
 
+GONE = "the file is gone; its annotations are kept"
+
 LAST_DAYS = 5
 """Days with verdicts that are listed one by one, the latest."""
 
 MOST_DAYS = 28
 """Days that a row of daily counts shows, a cell each: there is room for it in 60 cells."""
-
-Known = Tally | Uncounted | None
-"""What is known of a document; None where it is not counted yet."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -90,32 +89,22 @@ class Figures(msgspec.Struct, frozen=True):
     disputed: tuple[tuple[int, int], ...]
 
 
-def figures_of(known: Iterable[Known], kinds: VerdictSet) -> Figures:
-    """Add up what is known of each document, in the order of their numbers.
+def figures_of(counts: LibraryCounts, kinds: VerdictSet) -> Figures:
+    """Return the sums over what is known; in time that grows with the documents judged only.
 
     Args:
-        known: It.
+        counts: What is known.
         kinds: Tells which verdicts deny a claim.
     """
-    verdicts: dict[str, int] = {}
-    cues: dict[str, int] = {}
-    unchecked = 0
-    disputed: list[tuple[int, int]] = []
-    for number, one in enumerate(known):
-        if isinstance(one, Tally):
-            _add(verdicts, one.verdicts)
-            _add(cues, one.cues)
-            unchecked += one.claims - one.checked
-            if denied := sum(n for name, n in one.verdicts.items() if kinds.denies(name)):
-                disputed.append((denied, number))
+    denied = {
+        number: sum(count for name, count in tally.verdicts.items() if kinds.denies(name))
+        for number, tally in counts.judged().items()
+    }
+    disputed = [(count, number) for number, count in denied.items() if count]
     disputed.sort(key=lambda pair: (-pair[0], pair[1]))
-    return Figures(verdicts, cues, unchecked, tuple(disputed[:MOST_DISPUTED]))
-
-
-def _add(sums: dict[str, int], counts: Mapping[str, int]) -> None:
-    # `Counter.update` takes several times as long, and there may be ten thousand documents.
-    for name, count in counts.items():
-        sums[name] = sums.get(name, 0) + count
+    sums = counts.sums
+    unchecked = sums.claims - sums.checked
+    return Figures(counts.verdicts(), counts.cues(), unchecked, tuple(disputed[:MOST_DISPUTED]))
 
 
 def daily(given: Mapping[date, int], most: int = MOST_DAYS) -> tuple[int, ...]:
@@ -142,7 +131,7 @@ class Board:
     def __init__(
         self,
         progress: LibraryProgress,
-        known: Sequence[Known],
+        counts: LibraryCounts,
         names: Sequence[str],
         days: Days,
         verdicts: VerdictSet,
@@ -151,19 +140,19 @@ class Board:
 
         Args:
             progress: How far all of the library is checked.
-            known: What is known of each document.
-            names: What to call each.
+            counts: What is known of each document.
+            names: What to call each, by number.
             days: When verdicts were given.
             verdicts: The verdicts on offer.
         """
-        self._known = known
+        self._counts = counts
         self._names = names
         self._verdicts = verdicts
         whole = progress.complete and progress.counted + progress.unknown >= progress.documents
         self.head = tuple(self._head(progress, days, whole=whole))
 
     def __len__(self) -> int:
-        return len(self.head) + len(self._known)
+        return len(self.head) + len(self._names)
 
     def line(self, number: int) -> Line:
         """Return the line of a number, from 0."""
@@ -171,7 +160,7 @@ class Board:
         if document < 0:
             return self.head[number]
         name = self._names[document]
-        return _document_line(document, self._known[document], name, self._verdicts)
+        return _document_line(document, self._counts.of(document), name, self._verdicts)
 
     def same(self, older: Board, number: int) -> int:
         """Return the number of the line that stood at a number in an older board."""
@@ -192,7 +181,7 @@ class Board:
         return next(beyond, headings[0])
 
     def _head(self, progress: LibraryProgress, days: Days, *, whole: bool) -> Iterator[Line]:
-        figures = figures_of(self._known, self._verdicts)
+        figures = figures_of(self._counts, self._verdicts)
         so_far = "" if whole else "in the documents counted so far"
         yield from _library_lines(progress, whole=whole)
         yield from _verdict_lines(figures, self._verdicts, so_far)
@@ -213,7 +202,7 @@ class Board:
             yield Line("Most disputed", "none of your verdicts denies a claim", heading=True)
             yield Line("In the settings", "“denies = true”")
         for count, number in figures.disputed:
-            known = self._known[number]
+            known = self._counts.of(number)
             given = known.verdicts if isinstance(known, Tally) else {}
             denied = {name: n for name, n in given.items() if verdicts.denies(name)}
             yield Line(
@@ -293,6 +282,8 @@ def _document_line(number: int, known: Known, name: str, verdicts: VerdictSet) -
     title = _title(known, name)
     if known is None:
         return Line(title, "not counted yet", document=number)
+    if isinstance(known, Gone):
+        return Line(title, GONE, document=number)
     if isinstance(known, Uncounted):
         return Line(title, f"can't be counted: {known.reason}", document=number)
     if not known.claims:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from store.tally import Tally
 from store.verdicts import VerdictSet
-from tui.library_counts import LibraryCounts, Uncounted
+from tui.library_counts import Known, LibraryCounts
 
 Order = Literal["path", "title", "date", "unchecked", "disputed"]
 
@@ -22,8 +22,6 @@ ORDER_WORDS: dict[Order, str] = {
     "disputed": "most disputed first",
 }
 
-Known = Tally | Uncounted | None
-
 
 class LibraryList:
     """Documents by number, filtered and sorted by what is known of them.
@@ -34,6 +32,7 @@ class LibraryList:
         counts: What is known; it may become more, and `listed` then tells otherwise.
         words: What a document's path, title or outlet must hold, casefolded, each of them.
         order: How they are sorted.
+        in_order: The numbers by path; those added later need not be the last.
     """
 
     def __init__(self, names: Sequence[str], counts: LibraryCounts, verdicts: VerdictSet) -> None:
@@ -48,6 +47,7 @@ class LibraryList:
         self._verdicts = verdicts
         self.words: Sequence[str] = ()
         self.order: Order = "path"
+        self.in_order: Sequence[int] = range(len(names))
         self._names = [*names]
         self._folded = [name.casefold() for name in names]
         self._about: dict[int, tuple[Tally, str]] = {}
@@ -56,10 +56,17 @@ class LibraryList:
         """Return how many documents there are, listed or not."""
         return len(self._names)
 
-    def grow(self, names: Sequence[str]) -> None:
-        """Take further documents; their numbers follow on."""
+    def grow(self, names: Sequence[str], in_order: Sequence[int] | None = None) -> None:
+        """Take further documents; their numbers follow on.
+
+        Args:
+            names: Their paths.
+            in_order: The numbers of all by path; None where these stand behind the others.
+        """
         self._names += names
         self._folded += [name.casefold() for name in names]
+        behind = range(len(self) - len(names), len(self))
+        self.in_order = [*self.in_order, *behind] if in_order is None else in_order
 
     def name(self, number: int) -> str:
         """Return a document's path."""
@@ -75,7 +82,7 @@ class LibraryList:
 
     def listed(self) -> list[int]:
         """Return the numbers of the documents that hold every word, sorted."""
-        numbers = list(range(len(self)))
+        numbers = [*self.in_order]
         for word in self.words:
             numbers = [number for number in numbers if word in self._haystack(number)]
         if self.order != "path":

@@ -17,6 +17,9 @@ CONTEXT = 120
 _WORDS = re.compile(r"\w(?:.*\w)?")
 """The first word to the last, without the signs around them."""
 
+_WHITE = re.compile(r"\s+")
+_PARAGRAPHS = re.compile(r"\s*\n\n\s*")
+
 _NEAR = 2
 """Characters on either side that tell whether a place is inside a word, as in "12,000"."""
 
@@ -93,7 +96,10 @@ def context(text: str, span: Span) -> tuple[str, str, str]:
 
 
 def _on_one_line(text: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"\s*\n\n\s*", " ¶ ", text))
+    # Of the characters that are white space, the space alone is printable.
+    if text.isprintable() and "  " not in text:
+        return text
+    return _WHITE.sub(" ", _PARAGRAPHS.sub(" ¶ ", text))
 
 
 def _is_inside_word(text: str, position: int) -> bool:

@@ -41,6 +41,9 @@ class LibraryScreen(Screen[int | None]):
 
     It may be opened while they are still being looked for and counted: whoever opened it
     hands it what becomes known by `grow` and `take`.
+
+    Attributes:
+        complete: Whether all documents are listed; else further ones may come.
     """
 
     SCOPE = LIBRARY
@@ -79,7 +82,7 @@ class LibraryScreen(Screen[int | None]):
         self._list = LibraryList(names, LibraryCounts(), settings.verdicts)
         self._current = current
         self._settings = settings
-        self._complete = complete
+        self.complete = complete
         self._progress: LibraryProgress | None = None
         self._listed: list[int] = []
         self._listing: Timer | None = None
@@ -115,15 +118,18 @@ class LibraryScreen(Screen[int | None]):
 
     # ------------------------------------------------------- for whoever counts
 
-    def grow(self, names: Sequence[str], *, complete: bool) -> None:
+    def grow(
+        self, names: Sequence[str], in_order: Sequence[int] | None = None, *, complete: bool
+    ) -> None:
         """Take further documents; the highlight stays where it is.
 
         Args:
             names: Their paths; their numbers follow on.
+            in_order: The numbers of all by path; None where these stand behind the others.
             complete: Whether these were the last.
         """
-        self._list.grow(names)
-        self._complete = complete
+        self._list.grow(names, in_order)
+        self.complete = complete
         if self.is_mounted:
             self._list_again(at_once=complete or self._is_quick)
             self._tell()
@@ -244,7 +250,7 @@ class LibraryScreen(Screen[int | None]):
         self.set_class(not self._listed, "-blank")
         if not self._listed:
             why = "No document holds these words." if self.known else "No documents."
-            told = why if self._complete else "Looking for documents…"
+            told = why if self.complete else "Looking for documents…"
             self.query_one("#library-none", Static).update(Content(told))
         self._tell_of(self.table.highlighted)
 
@@ -252,7 +258,7 @@ class LibraryScreen(Screen[int | None]):
         listed, known = len(self._listed), self.known
         noun = "document" if known == 1 else "documents"
         left = f"{known:,} {noun}" if listed == known else f"{listed:,} of {known:,}"
-        if not self._complete:
+        if not self.complete:
             left += ", still looking"
         left = f"{left} · {ORDER_WORDS[self._list.order]}"
         if self._progress is None:

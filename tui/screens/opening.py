@@ -98,14 +98,13 @@ class OpeningScreen(Screen[None]):
 
     def action_document(self, step: int) -> None:
         """Open the next document of the corpus, or the one before."""
-        found = self.desk.found
-        here = found.position(self.asked) if self.asked else None
-        index = None if here is None else here + step
-        if index is not None and 0 <= index < len(found):
-            self.open(found[index])
-        elif not self.desk.complete:
+        complete = self.desk.complete  # asked first: what is complete has all
+        beside = self.desk.found.beside(self.asked, step) if self.asked else None
+        if beside is not None:
+            self.open(beside)
+        elif not complete:
             self._step_due = step  # until the folder has been read that far
-        elif here is not None:
+        elif self.asked is not None:
             self.tell("This is the last document." if step > 0 else "This is the first document.")
 
     @work(thread=True, exclusive=True, group="scan", exit_on_error=False)

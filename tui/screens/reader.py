@@ -31,6 +31,7 @@ from tui.parts.finding import Finding
 from tui.parts.judging import Judging
 from tui.parts.looking import Looking
 from tui.parts.mending import Mending
+from tui.parts.noticing import Noticing
 from tui.parts.recovering import Recovering
 from tui.parts.searching import Searching
 from tui.parts.selecting import Selecting
@@ -72,6 +73,7 @@ class ReaderScreen(MarkingScreen):
         self.counting = Counting(self)
         self.evidencing = Evidencing(self)
         self.finding = Finding(self)
+        self.noticing = Noticing(self)
         self.arranging = Arranging(self)
         self.have(
             [
@@ -94,6 +96,7 @@ class ReaderScreen(MarkingScreen):
                 Triage(self),
                 Filtering(self),
                 self.finding,
+                self.noticing,
                 self.arranging,
                 self.teaching,
             ]
@@ -130,6 +133,7 @@ class ReaderScreen(MarkingScreen):
         self.looking.surveying.close()
         self.counting.close()
         self.finding.close()
+        self.noticing.close()
         self.keeping.close()
         # A place in a text, or a width, is not worth holding up the end for.
         with suppress(StoreError):

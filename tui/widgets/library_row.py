@@ -9,9 +9,10 @@ from typing import Literal
 from corpus.safe_text import safe_line
 from store.tally import Tally
 from store.verdicts import VerdictSet
-from tui.library_counts import Uncounted
+from tui.library_counts import Gone, Known, Uncounted
 from tui.marks import STALE_SIGN, Mark, Marks
-from tui.reading.library_list import Known, Order
+from tui.reading.figures import GONE
+from tui.reading.library_list import Order
 from tui.reading.wrapping import cells
 from tui.widgets.cutting import cut, pad
 
@@ -104,10 +105,12 @@ class Look:
         pieces: list[Piece] = [(f"{sign:<{_SIGN_CELLS}}", "current")]
         title = safe_line(known.title) if isinstance(known, Tally) else name
         pieces.append((pad(title, columns.title), "current" if current else "title"))
-        if isinstance(known, Uncounted):
+        if isinstance(known, Uncounted | Gone):
             room = sum(size + _GAP for size in columns.others.values()) - _GAP
-            words = pad(f"can't be counted: {known.reason}", room)
-            return [*pieces, (" " * _GAP, "quiet"), (words, "warning")]
+            words, kind = GONE, "quiet"
+            if isinstance(known, Uncounted):
+                words, kind = f"can't be counted: {known.reason}", "warning"
+            return [*pieces, (" " * _GAP, "quiet"), (pad(words, room), kind)]
         for column, size in columns.others.items():
             cell = [*self._cell(column, size, known)]
             fill = max(0, size - sum(cells(words) for words, _ in cell))
@@ -185,6 +188,8 @@ class Look:
         match known:
             case None:
                 return f"{name} · not counted yet"
+            case Gone():
+                return f"{name} · {GONE}"
             case Uncounted():
                 return f"{name} · can't be counted: {known.reason}"
         told = [name]

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from store.tally import Tally
 from store.verdicts import DEFAULT_VERDICTS, Verdict, VerdictSet
-from tui.library_counts import LibraryCounts, Uncounted
+from tui.library_counts import Known, LibraryCounts, Uncounted
 from tui.library_progress import LibraryProgress
-from tui.reading.figures import Board, Days, Known, Line, daily, figures_of
+from tui.reading.figures import Board, Days, Line, daily, figures_of
 
 DAY = date(2026, 11, 22)
 GIVEN = st.dictionaries(st.dates(DAY - timedelta(days=200), DAY), st.integers(1, 9))
@@ -37,12 +37,17 @@ def known(draw: st.DrawFn) -> Known:
     )
 
 
-def progress_of(all_known: Sequence[Known], *, complete: bool = True) -> LibraryProgress:
+def counts_of(all_known: Sequence[Known]) -> LibraryCounts:
     counts = LibraryCounts()
     for number, one in enumerate(all_known):
         if one is not None:
+            counts.take(number, Tally("Before", 9, 3, {"disputed": 2}, cues={"date": 7}))
             counts.take(number, one)
-    sums = counts.sums
+    return counts
+
+
+def progress_of(all_known: Sequence[Known], *, complete: bool = True) -> LibraryProgress:
+    sums = counts_of(all_known).sums
     return LibraryProgress(
         len(all_known), complete, sums.counted, sums.unknown, sums.done, sums.claims, sums.checked
     )
@@ -57,7 +62,7 @@ def board_of(
 ) -> Board:
     names = [f"{number:02}.md" for number in range(len(all_known))]
     progress = progress_of(all_known, complete=complete)
-    return Board(progress, all_known, names, days or Days(complete=True), verdicts)
+    return Board(progress, counts_of(all_known), names, days or Days(complete=True), verdicts)
 
 
 def lines_of(
@@ -81,7 +86,7 @@ def under(heading: str, found: Sequence[Line]) -> list[Line]:
 
 @given(st.lists(known(), max_size=12))
 def test_the_sums_are_those_of_the_documents(all_known: list[Known]) -> None:
-    figures = figures_of(all_known, DEFAULT_VERDICTS)
+    figures = figures_of(counts_of(all_known), DEFAULT_VERDICTS)
     tallies = [one for one in all_known if isinstance(one, Tally)]
     marks = [v for one in tallies for v, count in one.verdicts.items() for _ in range(count)]
     cues = [k for one in tallies for k, count in one.cues.items() for _ in range(count)]

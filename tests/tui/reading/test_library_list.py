@@ -82,3 +82,12 @@ def test_the_orders_follow_each_other_round(documents: LibraryList) -> None:
     documents.turn(-1)
     seen.append(documents.order)
     assert seen == [*ORDERS, "path", "disputed"]
+
+
+def test_what_is_added_later_stands_at_its_place_by_path(documents: LibraryList) -> None:
+    documents.grow(["b2.md"], [0, 1, 6, 2, 3, 4, 5])
+    assert documents.listed() == [0, 1, 6, 2, 3, 4, 5]
+    documents.grow(["z.md"])
+    assert documents.listed() == [0, 1, 6, 2, 3, 4, 5, 7]
+    documents.order = "title"
+    assert documents.listed() == [1, 2, 3, 0, 6, 4, 5, 7]

@@ -12,7 +12,7 @@ import pytest
 from corpus.survey import Claims
 from corpus.surveying import Surveyor
 from store.verdicts import NEEDS_CHECK
-from tests.store.test_tally import CounterHere
+from tests.store.test_tallies import CounterHere
 from tests.tui.making import (
     CONTROLS,
     SIZES,
@@ -50,7 +50,7 @@ def desk(corpus_folder: Path) -> Desk:
 @pytest.fixture(autouse=True)
 def counted_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Count the library without a process: that has tests of its own."""
-    monkeypatch.setattr("store.tally.Counter", CounterHere)
+    monkeypatch.setattr("store.tallies.Counter", CounterHere)
 
 
 @asynccontextmanager

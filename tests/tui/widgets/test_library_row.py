@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from store.tally import Tally
 from store.verdicts import DEFAULT_VERDICTS
-from tui.library_counts import Uncounted
+from tui.library_counts import Known, Uncounted
 from tui.marks import DEFAULT_MARKS
-from tui.reading.library_list import Known
 from tui.reading.wrapping import cells
 from tui.widgets.library_row import Columns, Look, share, shares, short_number
 

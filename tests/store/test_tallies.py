@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.claim_cache import ClaimCache
+from corpus.claim_cache import ClaimCache, Counted
 from corpus.document import Document, DocumentError, Span
 from corpus.library import Entry, Library
 from corpus.readers import read
@@ -17,10 +17,11 @@ from store.anchoring import make_anchor
 from store.annotation import Anchor
 from store.counting import CountedNow, Counter, count_here
 from store.database import AnnotationStore
-from store.document_file import DocumentRecord
+from store.document_file import DocumentRecord, Token
 from store.edits import Create, Delete
 from store.errors import StoreError
-from store.tally import Tallies, Tally
+from store.tallies import Tallies
+from store.tally import Tally
 from store.verdicts import NEEDS_CHECK
 from tests.store.bridge import BRIDGE
 
@@ -37,6 +38,23 @@ class CounterHere(Counter):
     ) -> CountedNow:
         self.read.append(entry.path)
         return count_here(entry.file, entry.member, language, anchors)
+
+
+class Refusing(CounterHere):
+    """Can read nothing."""
+
+    def __init__(self, reason: str, *, passing: bool) -> None:
+        super().__init__()
+        self.asked = 0
+        self._reason = reason
+        self._passing = passing
+
+    def count(
+        self, entry: Entry, language: str | None = None, anchors: Sequence[Anchor] = ()
+    ) -> CountedNow:
+        del language, anchors
+        self.asked += 1
+        raise DocumentError(entry.path, self._reason, "wait", passing=self._passing)
 
 
 class Place:
@@ -111,6 +129,7 @@ def test_counted_once_it_is_known_in_the_next_session_too(place: Place) -> None:
     place.judge("small boat", None)
     first, _ = place.tallies()
     tally = count(place, first)
+    first.close()
 
     second, counter = place.tallies()
     assert look(place, second) == count(place, second) == tally
@@ -162,16 +181,60 @@ def test_a_changed_file_is_counted_anew_and_its_anchors_are_found(place: Place) 
     assert len(counter.read) == 2, "where old anchors stand is remembered"
 
 
-def test_the_next_session_reads_what_only_the_text_can_tell(place: Place) -> None:
+def test_what_only_the_text_can_tell_is_known_in_the_next_session_too(place: Place) -> None:
     place.judge("26 cracks", "verified")
     place.rewrite("What is known so far.", "Little is known.")
     first, _ = place.tallies()
-    assert count(place, first).checked == 1
+    tally = count(place, first)
+    assert tally.checked == 1
+    first.close()
 
     second, counter = place.tallies()
-    assert look(place, second) is None
-    assert count(place, second).checked == 1
-    assert len(counter.read) == 1
+    assert look(place, second) == tally
+    second.close()
+    place.judge("3 million euros", "verified")
+    third, counter = place.tallies()
+    after = look(place, third)
+    assert after
+    assert after.checked == 2, "the file is the same, so the old anchor stands where it stood"
+    assert not counter.read
+    place.rewrite("Little is", "Nothing is")
+    assert look(place, third) is None
+
+
+@pytest.mark.parametrize("change", ["the store file", "the document", "the program"])
+def test_what_was_known_holds_for_nothing_else(place: Place, change: str) -> None:
+    first, _ = place.tallies()
+    tally = count(place, first)
+    first.close()
+    if change == "the store file":
+        place.judge("26 cracks", "verified")
+        second, _ = place.tallies()
+        after = look(place, second)
+        assert after
+        assert after.checked == tally.checked + 1
+    elif change == "the document":
+        place.rewrite("26", "27")
+        second, _ = place.tallies()
+        assert look(place, second) is None
+    else:
+        second = Tallies(ClaimCache(place.cache, "2"), CounterHere())
+        place.opened.append(second)
+        assert look(place, second) is None
+
+
+def test_the_states_of_store_files_may_be_looked_at_in_one_go(place: Place) -> None:
+    assert place.entry
+    tallies, _ = place.tallies()
+    assert place.store.tokens() == {}
+    count(place, tallies)
+    place.judge("26 cracks", "verified")
+    tokens = place.store.tokens()
+    assert tokens == {place.entry.id: place.store.token(place.entry.id)}
+    tally = tallies.look(place.store, place.entry, None, tokens)
+    assert tally == look(place, tallies)
+    assert tally
+    assert tally.checked == 1
 
 
 def test_a_file_touched_but_not_changed_is_counted_anew(place: Place) -> None:
@@ -210,6 +273,7 @@ def test_without_its_cache_it_counts_again(place: Place, harm: Callable[[Path], 
     assert look(place, second) is None
     assert count(place, second) == before
     assert len(counter.read) == 1
+    second.close()
     third, counter = place.tallies()
     assert look(place, third) == before
 
@@ -223,8 +287,55 @@ def test_what_can_not_be_read_says_so_and_is_not_tried_again(place: Place) -> No
     with pytest.raises(DocumentError):
         look(place, tallies)
     assert len(counter.read) == 1
+    tallies.close()
+
+    second, counter = place.tallies()
+    with pytest.raises(DocumentError, match="not a text"):
+        look(place, second)
+    assert not counter.read
     place.file.write_text(BRIDGE, encoding="utf-8")
-    assert count(place, tallies).claims
+    assert count(place, second).claims
+
+
+def test_what_could_not_be_read_is_tried_again_once_it_may_be(place: Place) -> None:
+    refusing = Refusing("you may not read it", passing=False)
+    tallies = Tallies(ClaimCache(place.cache, "1"), refusing)
+    place.opened.append(tallies)
+    for _ in range(2):
+        with pytest.raises(DocumentError, match="may not"):
+            count(place, tallies)
+    place.file.chmod(0o600)
+    with pytest.raises(DocumentError):
+        count(place, tallies)
+    assert refusing.asked == 2
+    place.file.chmod(0o644)
+    assert look(place, tallies) is None
+
+
+def test_what_may_be_read_another_time_is_tried_in_the_next_session(place: Place) -> None:
+    tallies = Tallies(ClaimCache(place.cache, "1"), Refusing("too slow", passing=True))
+    place.opened.append(tallies)
+    with pytest.raises(DocumentError):
+        count(place, tallies)
+    with pytest.raises(DocumentError, match="too slow"):
+        look(place, tallies)
+    tallies.close()
+
+    second, _ = place.tallies()
+    assert look(place, second) is None
+
+
+def test_what_was_read_after_all_is_known(place: Place) -> None:
+    assert place.entry
+    tallies = Tallies(ClaimCache(place.cache, "1"), Refusing("too slow", passing=True))
+    place.opened.append(tallies)
+    with pytest.raises(DocumentError):
+        count(place, tallies)
+    token = Token.of(place.file)
+    assert token
+    document = place.document
+    tallies.cache.put(place.entry, token, None, Counted.of(document, claims_of(document)))
+    assert look(place, tallies)
 
 
 def test_a_document_that_is_gone_says_so(place: Place) -> None:
