@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -31,6 +32,7 @@ from tui.screens.too_small import TooSmallScreen, is_too_small
 from tui.screens.unsaved import Answer, QuitScreen, WriteElsewhereScreen
 from tui.theme import THEMES
 from tui.widgets.bindings import bound, textual_keymap, with_commands_of
+from tui.widgets.in_force import key_of
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _HANGUP = 129
@@ -55,11 +57,16 @@ class ControlFilter(LineFilter):
 
 
 def _bindings() -> list[BindingType]:
-    """Return the bindings of the application's own commands."""
-    return bound(command for command in COMMANDS if command.action.startswith("app."))
+    """Return the bindings of the application's own commands.
+
+    Where nothing can be copied, the key for that says how to quit, in every dialog.
+    """
+    own = [command for command in COMMANDS if command.action.startswith("app.")]
+    copies = next(command for command in COMMANDS if command.id == "copy")
+    return bound([*own, replace(copies, action="help_quit")])
 
 
-class ObelusApp(App[int]):
+class ObelusApp(App[int], inherit_bindings=False):
     """The reading desk on the screen.
 
     It ends with the exit status for the shell.
@@ -207,10 +214,14 @@ class ObelusApp(App[int]):
         elif answer == "quit":
             self.leave(0)
 
+    def action_help_quit(self) -> None:
+        """Say how to quit."""
+        self.notify(f"{key_of(self, 'quit')} quits; everything is saved.", markup=False)
+
     def action_command_palette(self) -> None:
         """Open the palette."""
         if not isinstance(self.screen, Palette | TooSmallScreen):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette(self.keys_in_force, ascii_only=self.ascii_only))
 
     def action_next_theme(self) -> None:
         """Change to the next theme, and say which it is."""

@@ -7,15 +7,21 @@ from dataclasses import dataclass, replace
 
 from store.verdicts import DEFAULT_VERDICTS
 from tui.commands import COMMANDS, READER, Command, commands, shown
+from tui.commands.dialogs import LINE, PALETTE
 from tui.commands.evidence import EVIDENCE
 from tui.commands.filtering import FILTER
+from tui.commands.finding import FINDING
 from tui.commands.judging import NOTE, PICK, TAGS
+from tui.commands.library import LIBRARY
 from tui.commands.searching import SEARCHING_FOR
+from tui.commands.travelling import MARKS
 from tui.key_names import is_typed
 from tui.presets import PRESETS
 from tui.settings import Settings
 
-TYPED = frozenset({EVIDENCE, FILTER, NOTE, PICK, TAGS, SEARCHING_FOR})
+TYPED = frozenset(
+    {EVIDENCE, FILTER, FINDING, LIBRARY, LINE, MARKS, NOTE, PALETTE, PICK, TAGS, SEARCHING_FOR}
+)
 """The scopes in which characters are typed: there a key that types one can do nothing else."""
 
 

@@ -28,6 +28,7 @@ from tui.commands.command import (
 )
 from tui.commands.copying import COPYING
 from tui.commands.dashboard import LOOKING_OVER
+from tui.commands.dialogs import IN_DIALOGS
 from tui.commands.evidence import EVIDENCING
 from tui.commands.filtering import FILTERING
 from tui.commands.finding import SEARCHING_LIBRARY
@@ -67,6 +68,7 @@ def commands(verdicts: VerdictSet = DEFAULT_VERDICTS) -> tuple[Command, ...]:
         *LOOKING_OVER,
         *ROOM,
         *ARRANGING,
+        *IN_DIALOGS,
     )
 
 

@@ -48,15 +48,15 @@ def do(verb: str, argument: str | float | None = None) -> str:
     return f"do({verb!r})" if argument is None else f"do({verb!r}, {argument!r})"
 
 
-_SHOWN = {
-    "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "pgdn", "pageup": "pgup",
-    "delete": "del", "backspace": "⌫", "escape": "esc",
-}  # fmt: skip
+_SIGNS = {"down": "↓", "up": "↑", "left": "←", "right": "→", "backspace": "⌫"}
+_SHORT = {"pagedown": "pgdn", "pageup": "pgup", "delete": "del", "escape": "esc"}
 
 
 def shown(key: str, *, ascii_only: bool = False) -> str:
-    """Return a key as people write it: "↓" for "down"; the name itself in ASCII."""
-    if ascii_only or len(key) == 1:
+    """Return a key as people write it: "↓" for "down", but the name itself in ASCII."""
+    if len(key) == 1:
         return key
     *held, last = key.split("+")
-    return "+".join([*held, _SHOWN.get(last, last)]).replace("shift+", "⇧")
+    last = _SHORT.get(last, last if ascii_only else _SIGNS.get(last, last))
+    whole = "+".join([*held, last])
+    return whole if ascii_only else whole.replace("shift+", "⇧")

@@ -23,7 +23,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...], str, str, str, int], ...] = (
         "elsewhere",
         0,
     ),
-    ("note", ("a", "enter"), "Note", "Write a note; ctrl+s keeps it", "note", 3),
+    ("note", ("a", "enter"), "Note", "Write a note; what is left unkept comes back", "note", 3),
     ("tags", ("t",), "Tags", "Tag it; those in use are offered", "tags", 0),
     (
         "confidence",
@@ -66,6 +66,7 @@ DIALOGS = tuple(
     for scope, name, keys, label, text, action in (
         (PICK, "pick.down", ("down",), "Down", "To the next one in the list", "move(1)"),
         (PICK, "pick.up", ("up",), "Up", "To the one before in the list", "move(-1)"),
+        (PICK, "pick.choose", ("enter",), "Choose", "Choose the highlighted one", "choose"),
         (PICK, "pick.leave", ("escape",), "Leave", "Choose none", "dismiss"),
         (TAGS, "tags.keep", ("ctrl+s",), "Keep", "Keep the tags", "keep"),
         (ELSEWHERE, "elsewhere.down", ("down", "j"), "Down", "To the next place", "move(1)"),

@@ -12,7 +12,7 @@ LISTING_LIBRARY = (
         id="documents",
         keys=("L",),
         label="Library",
-        help="List every document with how far it is checked; type to narrow, enter opens",
+        help="List every document with how far it is checked; type to narrow it",
         group=PANES,
         action=do("documents"),
     ),

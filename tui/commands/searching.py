@@ -43,7 +43,7 @@ SEARCHING = (
         id="search.end",
         keys=(),
         label="End the search",
-        help="Remove the hits; so does esc in the document",
+        help="Remove the hits; so does going back to the document",
         group=SEARCH,
         action=do("end_search"),
     ),

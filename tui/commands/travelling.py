@@ -48,14 +48,22 @@ TRAVELLING = (
         group=MOVE,
         action=do("tell_place"),
     ),
-    Command(
-        id="marks.leave",
-        keys=("escape",),
-        label="Leave",
-        help="Leave without a mark",
-        group=MOVE,
-        action="dismiss",
-        palette=False,
-        scope=MARKS,
+    *(
+        Command(
+            id=f"{MARKS}.{name}",
+            keys=(key,),
+            label=label,
+            help=text,
+            group=MOVE,
+            action=action,
+            palette=False,
+            scope=MARKS,
+        )
+        for name, key, label, text, action in (
+            ("down", "down", "Down", "To the next mark", "move(1)"),
+            ("up", "up", "Up", "To the mark before", "move(-1)"),
+            ("take", "enter", "Take it", "Take the highlighted mark", "go"),
+            ("leave", "escape", "Leave", "Leave without a mark", "dismiss"),
+        )
     ),
 )

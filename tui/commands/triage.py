@@ -21,7 +21,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...], str, str, str, int], ...] = (
      do("triage_judge", NEEDS_CHECK), 7),
     ("undo", ("u", "ctrl+z"), "Undo", "Take the last decision back, and go back to it",
      do("triage_undo"), 3),
-    ("note", ("a", "enter"), "Note", "Write a note on the claim; ctrl+s keeps it", do("note"), 4),
+    ("note", ("a", "enter"), "Note", "Write a note on the claim", do("note"), 4),
     ("open", ("o",), "Open here", "Go on reading at this claim", do("triage_open"), 9),
     ("clear", ("0",), "Clear verdict", "Take the verdict away", do("triage_clear"), 0),
     ("tags", ("t",), "Tags", "Tag the claim; those in use are offered", do("tags"), 0),

@@ -25,6 +25,7 @@ from tui.reading.writer import Job
 from tui.screens.elsewhere import ElsewhereScreen
 from tui.screens.marking import MarkingScreen
 from tui.screens.verdicts import VerdictScreen
+from tui.widgets.in_force import key_of
 
 MOST_CHARACTERS = 50_000_000
 """Characters of other documents with such places that are held at most."""
@@ -109,7 +110,7 @@ class Elsewhere(Part):
         label = self._label(judgement.verdict) if judgement else ""
         if self._dialog is not None:
             gives = f"gives “{label}” to what is ticked" if label else "asks for a verdict"
-            self._dialog.decide(f"Enter {gives}.")
+            self._dialog.decide(f"{key_of(self.reader, 'elsewhere.judge')} {gives}.")
 
     def _label(self, verdict: str) -> str:
         return safe_line(self.reader.desk.settings.verdicts.label(verdict))

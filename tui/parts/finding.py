@@ -24,7 +24,7 @@ from tui.reading.library_hits import LibraryHits, Row
 from tui.reading.open_document import OpenDocument
 from tui.screens.finding import FindingScreen
 from tui.screens.marking import MarkingScreen
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of
 
 _FIRST_NEWS_SECONDS = 0.05
 _NEWS_SECONDS = 0.2
@@ -249,7 +249,7 @@ class Finding(Part):
             number = self._found.beside(self._place(), event.step)
         if number is None:
             end = "last" if event.step > 0 else "first"
-            key = keymap_of(self.reader).key("library.search")
+            key = key_of(self.reader, "library.search")
             self.reader.tell(f"That is the {end} hit; {key} goes back to the list.")
         else:
             self._open(number, 0 if event.step > 0 else -1)

@@ -30,7 +30,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.marking import MarkingScreen
 from tui.screens.triage import TriageScreen
 from tui.widgets.bindings import with_commands_of
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of, keymap_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,4 +287,4 @@ class Triage(Part):
 
     @property
     def _next(self) -> str:
-        return keymap_of(self.reader).key("triage.document.next")
+        return key_of(self.reader, "triage.document.next")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
@@ -13,7 +12,7 @@ from textual.widget import Widget
 from tui.keymap import Keymap
 from tui.reading.facts import Fact, Facts, Listing
 from tui.reading.wrapping import cells, wrap
-from tui.screens.sheet import SheetScreen
+from tui.screens.sheet import Sheet, SheetScreen
 from tui.widgets.in_force import keymap_of
 
 _LABEL_CELLS = 14
@@ -109,7 +108,7 @@ def _listed(listing: Listing, width: int) -> Iterator[Content]:
 
 
 class AboutScreen(SheetScreen):
-    """Shows all that is known of a document; esc or q closes it."""
+    """Shows all that is known of a document."""
 
     def __init__(self, facts: Facts) -> None:
         """Show these facts; see `tui.reading.facts.facts`."""
@@ -118,7 +117,7 @@ class AboutScreen(SheetScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the facts."""
-        with VerticalScroll(id="about-box") as box:
+        with Sheet(id="about-box") as box:
             box.border_title = "About this document"
-            box.border_subtitle = "esc closes · j k scroll"
+            box.border_subtitle = Content(self.told_keys)
             yield FactSheet(self.facts)

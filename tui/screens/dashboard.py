@@ -17,7 +17,7 @@ from tui.reading.figures import Board, Line
 from tui.widgets.bars import bar, sparkline
 from tui.widgets.bindings import bindings
 from tui.widgets.cutting import cut, pad
-from tui.widgets.in_force import keymap_of, marks_of
+from tui.widgets.in_force import key_of, marks_of
 from tui.widgets.windowed_list import WindowedList
 
 _SHOWN_KEYS = (("open", "Open"), ("down", "Down"), ("next", "Next figures"), ("leave", "Leave"))
@@ -162,8 +162,8 @@ class DashboardScreen(Screen[int | None]):
         return f"$verdict-{marks_of(self).of(line.verdict).colour}"
 
     def _keys(self) -> Content:
-        row, keymap = Content(" "), keymap_of(self)
+        row = Content(" ")
         for name, does in _SHOWN_KEYS:
-            key = keymap.key(f"{DASHBOARD}.{name}", ascii_only=self._ascii_only)
+            key = key_of(self, f"{DASHBOARD}.{name}")
             row = Content.assemble(row, (key, "bold $accent"), f" {does}  ")
         return row

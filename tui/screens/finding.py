@@ -21,7 +21,8 @@ from tui.reading.wrapping import cells
 from tui.screens.elsewhere import in_context
 from tui.widgets.bindings import bindings
 from tui.widgets.cutting import cut, pad
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of
+from tui.widgets.text_line import TextLine
 from tui.widgets.windowed_list import WindowedList
 
 _EXAMPLES = (
@@ -91,7 +92,7 @@ class FindingScreen(Screen[Row | None]):
         """Lay out the line, what is told, the list and the keys."""
         with Horizontal(id="finding-line"):
             yield Static("Library", id="finding-prompt", markup=False)
-            yield Input(self._found.query.text, placeholder="Words", compact=True)
+            yield TextLine(self._found.query.text, placeholder="Words", compact=True)
         yield Static(id="finding-told")
         yield WindowedList(self._row, id="finding-rows")
         yield Static(_examples(), id="finding-examples")
@@ -155,12 +156,6 @@ class FindingScreen(Screen[Row | None]):
         if event.value != self._found.query.text:
             self._seek(event.value)
 
-    @on(Input.Submitted)
-    def submitted(self, event: Input.Submitted) -> None:
-        """Open the document at the highlighted hit."""
-        event.stop()
-        self.action_open()
-
     @on(WindowedList.OptionSelected)
     def clicked(self, event: WindowedList.OptionSelected) -> None:
         """Open the document at the hit that was clicked."""
@@ -220,9 +215,9 @@ class FindingScreen(Screen[Row | None]):
         )
 
     def _keys(self) -> Content:
-        row, keymap = Content(" "), keymap_of(self)
+        row = Content(" ")
         for name, does in _SHOWN_KEYS:
-            key = keymap.key(f"{FINDING}.{name}", ascii_only=self._ascii_only)
+            key = key_of(self, f"{FINDING}.{name}")
             row = Content.assemble(row, (key, "bold $accent"), f" {does}  ")
         return row
 

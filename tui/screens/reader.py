@@ -42,7 +42,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.marking import MarkingScreen
 from tui.screens.unsaved import WriteElsewhereScreen
 from tui.widgets.bindings import bindings
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of, keymap_of
 
 
 class ReaderScreen(MarkingScreen):
@@ -153,7 +153,7 @@ class ReaderScreen(MarkingScreen):
         if self.get_selected_text():
             self.action_copy_text()
         else:
-            self.tell("ctrl+q quits; everything is saved.")
+            self.tell(f"{key_of(self, 'quit')} quits; everything is saved.")
 
     async def action_export(self) -> None:
         """Write the annotations of the corpus to a file."""

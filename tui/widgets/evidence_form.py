@@ -13,10 +13,16 @@ from store.annotation import Evidence
 from tui.reading.evidence import Draft, Passage
 from tui.reading.sources import HERE, SourceError, address_name, document_name, web_address
 from tui.widgets.cutting import cut
+from tui.widgets.in_force import keys_of
 from tui.widgets.note_text import NoteText
 from tui.widgets.stance_line import StanceLine
+from tui.widgets.text_line import TextLine
 
 _PASSAGE_CELLS = 200
+_OTHER_SOURCES = (
+    ("evidence.pick", "picks another"),
+    ("evidence.address", "takes an address instead"),
+)
 
 
 class EvidenceForm(Vertical):
@@ -66,7 +72,7 @@ class EvidenceForm(Vertical):
             yield StanceLine(self._begun.stance, ascii_only=self._ascii_only)
         with Horizontal():
             yield Label("Source")
-            yield Input(placeholder="https://… or a DOI", id="evidence-address", compact=True)
+            yield TextLine(placeholder="https://… or a DOI", id="evidence-address", compact=True)
             yield Static(id="evidence-passage")
         yield Static(id="evidence-told")
         for name in ("Quote", "Note"):
@@ -128,9 +134,10 @@ class EvidenceForm(Vertical):
             where = HERE if self.passage.document == self._document else name
             words = cut(f"{where} · “{self.passage.anchor.exact}”", _PASSAGE_CELLS)
             self.query_one("#evidence-passage", Static).update(Content(words))
-            self.tell("ctrl+o picks another, ctrl+n takes an address instead")
+            self.tell(keys_of(self, *_OTHER_SOURCES))
         elif not self.address.value.strip():
-            self.tell("an address or DOI; ctrl+o picks a passage")
+            ways = keys_of(self, ("evidence.pick", "picks a passage"))
+            self.tell(" · ".join(filter(None, ("an address or DOI", ways))))
         else:
             try:
                 self.tell(f"= {address_name(web_address(self.address.value))}")
@@ -142,9 +149,3 @@ class EvidenceForm(Vertical):
         """Go on to the source."""
         event.stop()
         self.focus_source()
-
-    @on(Input.Submitted)
-    def go_on_to_quote(self, event: Input.Submitted) -> None:
-        """Go on to the quote."""
-        event.stop()
-        self.screen.set_focus(self.quote)

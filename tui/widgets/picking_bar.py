@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tui.reading.wrapping import cells
 from tui.widgets.cutting import cut
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of
 
 _LEAST_QUOTE = 12
 _TOLD = "go to the passage"
@@ -48,17 +48,17 @@ class PickingBar(Widget):
 
     def _ways(self) -> str:
         """Return keys that lead to a passage, as they are bound."""
-        key = partial(keymap_of(self).key, ascii_only=self._ascii_only)
+        key = partial(key_of, self)
         documents = " ".join(map(key, _DOCUMENTS))
         return f"  any document: {documents}  {key('search')} searches  {key('select')} selects"
 
     def _keys(self) -> list[tuple[str, str]]:
         parts: list[tuple[str, str]] = []
         for name, does in (("picking.take", "takes it"), ("picking.leave", "gives up")):
-            key = keymap_of(self).key(name, ascii_only=self._ascii_only)
+            key = key_of(self, name)
             parts += [
                 ("  ", ""),
-                (key.replace("escape", "esc"), "bold $accent"),
+                (key, "bold $accent"),
                 (f" {does}", ""),
             ]
         return parts

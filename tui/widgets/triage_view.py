@@ -22,7 +22,7 @@ from tui.reading.wrapping import cells, visible, wrap
 from tui.widgets.cue_line import QUOTED_CELLS, cue_of
 from tui.widgets.cutting import cut, pad
 from tui.widgets.document_view import TEXT_CELLS
-from tui.widgets.in_force import keymap_of, marks_of
+from tui.widgets.in_force import key_of, keymap_of, marks_of
 
 _MARGIN = 2
 _AIRY = 20
@@ -260,7 +260,7 @@ class TriageView(Widget, can_focus=False):
         kept = told if len(told) <= most else told[: most - 1]
         yield from (self._cue_row(cue, width) for cue in kept)
         if len(kept) < len(told):
-            key = keymap_of(self).key("triage.open", ascii_only=self._ascii_only)
+            key = key_of(self, "triage.open")
             more = f"{len(told) - len(kept)} more; {key} opens it in the text"
             yield self._cue_row(more, width)
 
