@@ -33,6 +33,7 @@ from tui.screens.unsaved import Answer, QuitScreen, WriteElsewhereScreen
 from tui.theme import THEMES
 from tui.widgets.bindings import bound, textual_keymap, with_commands_of
 from tui.widgets.in_force import key_of
+from tui.widgets.sequences import Sequences
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _HANGUP = 129
@@ -104,6 +105,7 @@ class ObelusApp(App[int], inherit_bindings=False):
         self.mouse_taken = settings.mouse
         self.keys_in_force = Keymap.of(settings)
         self.set_keymap(textual_keymap(self.keys_in_force))
+        self._sequences = Sequences(self, self.keys_in_force)
         if settings.reduced_motion:
             self.animation_level = "none"
         self._leaving = leaving
@@ -141,6 +143,18 @@ class ObelusApp(App[int], inherit_bindings=False):
         if isinstance(event, events.Paste) and isinstance(self.focused, Input):
             self._bound(event)
         await super().on_event(event)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take keys that follow each other, and numbers before them.
+
+        A key comes here when nothing has typed with it; then Textual looks for its binding.
+        """
+        if await self._sequences.take(event):
+            event.prevent_default()
+
+    def on_click(self) -> None:
+        """Leave what has been begun to be typed."""
+        self._sequences.forget()
 
     def _bound(self, paste: events.Paste) -> None:
         if len(paste.text) > _LONGEST_LINE:

@@ -10,7 +10,7 @@ READER = "reader"
 MOVE, CLAIMS, JUDGE, LOOK = "Move", "Claims", "Judge", "Look closer"
 SELECT, SEARCH = "Select", "Search"
 TRIAGE = "Triage"
-PANES, PROGRAM = "Panes and documents", "Obelus"
+PANES, PROGRAM, DIALOGS = "Panes and documents", "Obelus", "Dialogs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Command:
 
     Attributes:
         id: Stable; what a keymap names.
-        keys: As Textual names them, or the character itself; the first is the one shown.
+        keys: As Textual names them, or the character itself, or several that follow each
+            other with spaces between; the first is the one shown.
         label: A few words, for footer, palette and tables.
         help: One sentence without a full stop.
         group: The heading it stands under in help.
@@ -27,6 +28,7 @@ class Command:
         footer: Its rank in the footer from 1; 0 where the footer leaves it out.
         movement: Whether a list in focus takes these keys for itself.
         palette: Whether the palette lists it.
+        counted: Whether a number typed before it has it done so many times, where digits count.
         scope: Where its keys are bound: in the reader, or in the bar or screen of this
             name while that is open.
     """
@@ -40,6 +42,7 @@ class Command:
     footer: int = 0
     movement: bool = False
     palette: bool = True
+    counted: bool = False
     scope: str = READER
 
 
@@ -56,6 +59,8 @@ def shown(key: str, *, ascii_only: bool = False) -> str:
     """Return a key as people write it: "↓" for "down", but the name itself in ASCII."""
     if len(key) == 1:
         return key
+    if " " in key:
+        return " ".join(shown(one, ascii_only=ascii_only) for one in key.split())
     *held, last = key.split("+")
     last = _SHORT.get(last, last if ascii_only else _SIGNS.get(last, last))
     whole = "+".join([*held, last])

@@ -25,6 +25,7 @@ LOOKING_OVER = (
             group=PANES,
             action=action,
             palette=False,
+            counted=action.endswith("1)"),
             scope=DASHBOARD,
         )
         for name, keys, label, text, action in (

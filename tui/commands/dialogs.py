@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.commands.command import PROGRAM, Command
+from tui.commands.command import DIALOGS, Command
 
 CHOOSE, CONFIRM, HELP, LINE = "choose", "confirm", "sheet-help", "line"
 PALETTE, RECORDS, SHEET, UNSAVED = "palette", "records", "sheet", "unsaved"
@@ -46,6 +46,16 @@ _ROWS: tuple[tuple[str, str, tuple[str, ...], str, str, str], ...] = (
 )  # fmt: skip
 
 IN_DIALOGS = tuple(
-    Command(name, keys, label, text, PROGRAM, action, palette=False, scope=scope)
+    Command(
+        name,
+        keys,
+        label,
+        text,
+        DIALOGS,
+        action,
+        palette=False,
+        counted=action.startswith("scroll"),
+        scope=scope,
+    )
     for scope, name, keys, label, text, action in _ROWS
 )

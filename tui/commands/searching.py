@@ -30,6 +30,7 @@ SEARCHING = (
         help="Go to the next hit of the search",
         group=SEARCH,
         action=do("hit", 1),
+        counted=True,
     ),
     Command(
         id="search.previous",
@@ -38,6 +39,7 @@ SEARCHING = (
         help="Go to the hit before",
         group=SEARCH,
         action=do("hit", -1),
+        counted=True,
     ),
     Command(
         id="search.end",

@@ -15,6 +15,7 @@ TRAVELLING = (
         help="Go back to the place before the last jump, in other documents too",
         group=MOVE,
         action=do("travel", -1),
+        counted=True,
     ),
     Command(
         id="place.forward",
@@ -23,6 +24,7 @@ TRAVELLING = (
         help="Go forward to the place you came back from",
         group=MOVE,
         action=do("travel", 1),
+        counted=True,
     ),
     Command(
         id="mark.set",

@@ -95,7 +95,7 @@ class ReaderScreen(MarkingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now; keys, footer and palette ask here."""
-        if action in {"move", "page"} and self.opened is None:
+        if action in {"move", "page", "place"} and self.opened is None:
             return False
         if action == "document" and self.desk.complete and len(self.desk.found) < 2:
             return False

@@ -263,6 +263,10 @@ class ReadingScreen(OpeningScreen):
         """Scroll the document by pages."""
         self.view.page(pages)
 
+    def action_place(self, share: float) -> None:
+        """Scroll until the passage stands at the top (0), the middle or the bottom (1)."""
+        self.view.place_passage(share)
+
     def action_pane(self, step: int) -> None:
         """Give the next pane the focus; a drawer opens for as long as it has it."""
         panes: list[Widget] = [self.outline, self.view, self.annotations]

@@ -195,6 +195,14 @@ class DocumentView(Pointing, can_focus=True):
         if self._viewport and self._viewport.scroll(rows, follow=not self.keeps_cursor):
             self._show_scrolled(self._viewport, before)
 
+    def place_passage(self, share: float) -> None:
+        """Scroll until the passage is this share, 0 to 1, of the way down the view."""
+        lines = self._viewport.lines_of(self.passage) if self._viewport else None
+        if lines is not None:
+            first, last = lines
+            room = max(0, self.size.height - 1 - (last - first))
+            self.scroll_rows(first - int(share * room))
+
     def scroll_to_fraction(self, fraction: float) -> None:
         """Show the place that is this fraction, 0 to 1, of the way down."""
         before = self.passage
