@@ -134,7 +134,7 @@ def test_a_key_that_another_near_it_hides_is_told() -> None:
 
 
 # Scopes whose keys work at one time, the nearer to the focus first, and what is hidden on purpose.
-NESTED = (
+NESTED: tuple[tuple[str, str, set[str]], ...] = (
     ("list", "reader", {"enter", "space"}),
     ("list", "records", set()),
     ("list", "choose", set()),

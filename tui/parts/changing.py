@@ -26,6 +26,7 @@ from tui.screens.asking import ConfirmScreen
 from tui.screens.choosing import ChooseScreen
 from tui.screens.marking import MarkingScreen
 from tui.screens.note import NoteScreen
+from tui.widgets.in_force import key_of
 
 _WHOSE = "Annotations of a missing document"
 
@@ -140,7 +141,7 @@ class Changing(Part):
         if event.gone:
             told = "is gone from the disk. Its text stays here, and so do your edits."
         else:
-            told = "has changed on the disk: R reads it again."
+            told = f"has changed on the disk: {key_of(self.reader, 'reload')} reads it again."
         self.reader.tell(f"{name} {told}")
 
     def identity_changed(self, event: messages.IdentityChanged) -> None:

@@ -17,11 +17,12 @@ from tui.reading.open_document import OpenDocument
 from tui.reading.sources import SourceError
 from tui.screens.evidence import EvidenceScreen, Listed, Written
 from tui.screens.marking import MarkingScreen
+from tui.widgets.in_force import key_of
 from tui.widgets.picking_bar import PickingBar
 from tui.widgets.selection_bar import SelectionBar
 
 _EVIDENCE = "evidence"
-_DRAFT_KEPT = "The evidence is not kept; e brings it back while Obelus is open."
+_DRAFT_KEPT = "The evidence is not kept; {} brings it back while Obelus is open."
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class Evidencing(Part):
 
     def _put_away(self, claim: _Claim, draft: Draft) -> None:
         self._drafts[claim.key] = draft
-        self.reader.tell(_DRAFT_KEPT)
+        self.reader.tell(_DRAFT_KEPT.format(key_of(self.reader, "evidence")))
 
     def _keep(self, claim: _Claim, draft: Draft) -> None:
         plan = keep_piece(claim.target, draft.written(stamp(now())))

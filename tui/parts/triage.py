@@ -21,6 +21,7 @@ from tui.commands.triage import SCOPE
 from tui.desk import Volume
 from tui.parts.part import Ear, Part, Verb
 from tui.parts.presenting import Presenting
+from tui.parts.verdicts import Given
 from tui.reading import judging
 from tui.reading.open_document import OpenDocument
 from tui.reading.standing import Standing, saved_verdict, standing
@@ -30,7 +31,9 @@ from tui.screens.help import HelpScreen
 from tui.screens.marking import MarkingScreen
 from tui.screens.triage import TriageScreen
 from tui.widgets.bindings import with_commands_of
-from tui.widgets.in_force import key_of, keymap_of
+from tui.widgets.in_force import keymap_of
+
+_ON_A_CLAIM = {"triage_judge", "triage_pick", "triage_repeat", "triage_clear", "triage_open"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,15 @@ class _Origin:
     volume: Volume
     opened: OpenDocument
     place: ReadingPosition
+
+    def show_in(self, reader: MarkingScreen) -> None:
+        """Go back there, unless the reader is there still."""
+        opened = self.opened
+        if reader.opened is not None and reader.opened.record.id == opened.record.id:
+            opened = reader.opened  # it may have been read again
+        is_there = reader.opened is opened and not reader.awaits_another
+        if not is_there or reader.place() != self.place:
+            reader.show_again(self.volume, opened, self.place)
 
 
 class Triage(Part):
@@ -52,6 +64,7 @@ class Triage(Part):
         self._origin: _Origin | None = None
         self._walk: Walk | None = None
         self._presenting = Presenting(reader, self)
+        self._given = Given(reader)
 
     @property
     def verbs(self) -> Mapping[str, Verb]:
@@ -59,6 +72,8 @@ class Triage(Part):
         return {
             "triage": self.begin,
             "triage_judge": self.judge,
+            "triage_pick": self.pick,
+            "triage_repeat": self.repeat,
             "triage_clear": self.clear,
             "triage_skip": self.skip,
             "triage_back": self.back,
@@ -78,6 +93,7 @@ class Triage(Part):
             messages.EditSaved: self.edit_saved,
             messages.EditFailed: self.edit_failed,
             messages.EditDeclined: self.edit_declined,
+            messages.VerdictGiven: self._given.heard,
             messages.LibraryCounted: self.library_counted,
         }
 
@@ -85,7 +101,7 @@ class Triage(Part):
         """Tell whether a verb can be done now."""
         if verb == "triage":
             return self.reader.opened is not None and self._screen is None
-        if verb in {"triage_judge", "triage_clear", "triage_open"}:
+        if verb in _ON_A_CLAIM:
             return self._here is not None
         return self._screen is not None
 
@@ -115,14 +131,8 @@ class Triage(Part):
         """Go back to where the reader was."""
         origin = self._origin
         self._end()
-        if origin is None:
-            return
-        reader, volume, opened = self.reader, origin.volume, origin.opened
-        if reader.opened is not None and reader.opened.record.id == opened.record.id:
-            opened = reader.opened  # it may have been read again
-        is_there = reader.opened is opened and not reader.awaits_another
-        if not is_there or reader.place() != origin.place:
-            reader.show_again(volume, opened, origin.place)
+        if origin is not None:
+            origin.show_in(self.reader)
 
     def open_here(self) -> None:
         """Go on reading at the claim that is looked at."""
@@ -161,7 +171,7 @@ class Triage(Part):
     def tell_unreadable(self, event: messages.DocumentNotOpened) -> None:
         """Say why a document can't be read."""
         self._walk = None
-        self._show(unreadable(event.reason, self._next))
+        self._show(unreadable(event.reason, self._presenting.goes_on))
 
     def claims_counted(self, event: messages.ClaimsCounted) -> None:
         """Begin, now that it is known which claims there are."""
@@ -203,8 +213,26 @@ class Triage(Part):
             label = self.reader.desk.settings.verdicts.label(verdict).lower()
             job = self._edit(here, volume, label, judging.judge(here.target, verdict))
             here.walk.decide(job, verdict, here.before, here.with_it)
+            self._given.take(verdict)
             self.reader.post_message(messages.VerdictGiven(verdict))
         self._show()
+
+    def repeat(self) -> None:
+        """Give the claim the verdict that was given last, and go on."""
+        if verdict := self._given.latest():
+            self.judge(verdict)
+
+    async def pick(self) -> None:
+        """Have a verdict chosen for the claim, and go on."""
+        here = self._here
+        if here is None:
+            return
+
+        def chosen(verdict: str) -> None:
+            if self._here is not None and self._here.claim == here.claim:
+                self.judge(verdict)
+
+        await self._given.ask(here.opened.document.quote(here.claim), chosen)
 
     def clear(self) -> None:
         """Take the claim's verdict away; it stays in view."""
@@ -274,17 +302,5 @@ class Triage(Part):
         opened, walk, here = self.reader.opened, self._walk, self._here
         self.reader.aim = here.target if here else None
         if not told and opened is not None:
-            told = nothing_left(opened, walk, self._onward) if walk else COUNTING
+            told = nothing_left(opened, walk, self._presenting.onward) if walk else COUNTING
         self._presenting.show(self._screen, walk if here else None, told)
-
-    @property
-    def _onward(self) -> str | None:
-        """The key that goes on with the next document; None where this is the last one."""
-        desk, volume = self.reader.desk, self.reader.volume
-        number = desk.found.position(volume) if volume else None
-        is_last = desk.complete and number == len(desk.found) - 1
-        return None if is_last else self._next
-
-    @property
-    def _next(self) -> str:
-        return key_of(self.reader, "triage.document.next")

@@ -29,7 +29,7 @@ from tui.widgets.annotations_title import AnnotationsTitle
 from tui.widgets.details import Details
 from tui.widgets.document_header import DocumentHeader
 from tui.widgets.document_view import DocumentView
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of, keymap_of
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_list import LineList
 from tui.widgets.outline_pane import OutlinePane
@@ -37,7 +37,7 @@ from tui.widgets.ruler import Ruler
 from tui.widgets.title_bar import TitleBar
 from tui.widgets.welcome import Welcome
 
-_GO_ON = "J and K open the next and the previous document, L lists them all."
+_GO_ON = "{} and {} open the next and the previous document, {} lists them all."
 WIDE = 100
 """Cells from which on the side panes stand beside the document; below, they are drawers."""
 
@@ -156,7 +156,9 @@ class ReadingScreen(OpeningScreen):
         self.outline_pane.clear()
         self.annotations.show(())
         self.turn_away()
-        self.query_one("#unreadable", Static).update(Content(f"{event.reason}\n\n{_GO_ON}"))
+        names = ("document.next", "document.previous", "documents")
+        on = _GO_ON.format(*(key_of(self, name) for name in names))
+        self.query_one("#unreadable", Static).update(Content(f"{event.reason}\n\n{on}"))
         self.set_class(True, "-unreadable")
 
     def place(self) -> ReadingPosition:
