@@ -33,6 +33,7 @@ from tui.screens.unsaved import Answer, QuitScreen, WriteElsewhereScreen
 from tui.theme import THEMES
 from tui.widgets.bindings import bound, textual_keymap, with_commands_of
 from tui.widgets.in_force import key_of
+from tui.widgets.letters_filter import LettersFilter
 from tui.widgets.sequences import Sequences
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -116,14 +117,15 @@ class ObelusApp(App[int], inherit_bindings=False):
         self.theme = settings.theme
         for name in set(self.available_themes) - {theme.name for theme in THEMES}:
             self.unregister_theme(name)
-        self._filters_of_ours: Sequence[LineFilter] = (ControlFilter(),)
+        letters = (LettersFilter(),) if self.ascii_only else ()
+        self._filters_of_ours: Sequence[LineFilter] = (ControlFilter(), *letters)
 
     def get_default_screen(self) -> Screen[None]:
         """Start with the reader."""
         return self._reader
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters and the one that keeps control characters out."""
+        """Return Textual's filters, and ours: no control characters, and ASCII where asked for."""
         return [*super().get_line_filters(), *self._filters_of_ours]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -9,11 +9,10 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from tui.keymap import Keymap
 from tui.reading.facts import Fact, Facts, Listing
 from tui.reading.wrapping import cells, wrap
 from tui.screens.sheet import Sheet, SheetScreen
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of, keymap_of
 
 _LABEL_CELLS = 14
 _INDENT = 2
@@ -40,9 +39,7 @@ class FactSheet(Widget):
         yield Content.styled("The document", "bold $accent")
         for fact in self.facts.stated:
             yield from _rows(fact, width)
-        yield from _hanging(
-            f"Another language: {_language_command(keymap_of(self))}", width, "$quiet"
-        )
+        yield from _hanging(f"Another language: {_language_command(self)}", width, "$quiet")
         yield Content("")
         yield Content.styled("Its file and its text", "bold $accent")
         for fact in self.facts.text:
@@ -57,10 +54,10 @@ class FactSheet(Widget):
             yield from _listed(listing, width)
 
 
-def _language_command(keymap: Keymap) -> str:
+def _language_command(node: Widget) -> str:
     """Return how to say what language a document is in."""
-    command = keymap["language"]
-    way = keymap.key(command.id) if command.keys else "the palette"
+    command = keymap_of(node)["language"]
+    way = key_of(node, command.id) if command.keys else "the palette"
     return f"{way}, “{command.label}”"
 
 

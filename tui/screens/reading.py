@@ -29,7 +29,7 @@ from tui.widgets.annotations_title import AnnotationsTitle
 from tui.widgets.details import Details
 from tui.widgets.document_header import DocumentHeader
 from tui.widgets.document_view import DocumentView
-from tui.widgets.in_force import key_of, keymap_of
+from tui.widgets.in_force import is_ascii_only, key_of, keymap_of
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_list import LineList
 from tui.widgets.outline_pane import OutlinePane
@@ -98,7 +98,7 @@ class ReadingScreen(OpeningScreen):
         yield Details(ascii_only=ascii_only, id="details")
         yield KeyBar(id="keys")
         if self._welcome:
-            yield Welcome(keymap_of(self))
+            yield Welcome(keymap_of(self), ascii_only=is_ascii_only(self))
 
     def on_mount(self) -> None:
         """Open the first document; if it has been read already, in the first frame."""

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
+from textual.filter import LineFilter
 from textual.geometry import Offset, Region
 from textual.reactive import reactive, var
 from textual.strip import Strip
@@ -26,6 +27,7 @@ from tui.reading.marking import Marking
 from tui.reading.selection import Selection, between
 from tui.reading.viewport import CONTEXT_ROWS, Viewport
 from tui.reading.wrapped_text import WrappedText
+from tui.widgets.letters_filter import without_letters
 from tui.widgets.painting import GUTTER
 from tui.widgets.palette import COMPONENT_CLASSES, document_palette
 from tui.widgets.pictures import Look, Pictures
@@ -234,6 +236,10 @@ class DocumentView(Pointing, can_focus=True):
             self.post_message(PassageMoved(viewport.cursor.passage))
 
     # ---------------------------------------------------------------- painting
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave the document's words as they are."""
+        return without_letters(super().get_line_filters())
 
     def render_line(self, y: int) -> Strip:
         """Return row `y` of the view; also called for hit-testing."""
