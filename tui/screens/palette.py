@@ -34,7 +34,7 @@ class Palette(CommandPalette, inherit_bindings=False):
             keymap.key(f"{PALETTE}.{name}", ascii_only=ascii_only)
             for name in ("down", "up", "leave")
         )
-        told = f"Command: {down} {up} choose, enter runs, {leave} leaves"
+        told = f"Search for commands; {down} {up}, enter, {leave}"
         super().__init__(placeholder=told, id="--command-palette")
 
     def on_resize(self, event: events.Resize) -> None:

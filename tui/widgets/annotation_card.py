@@ -70,7 +70,8 @@ def render_card(card: Card, look: Look, width: int) -> Content:
         lines += _quiet_rows(f"“{card.quote}”", room, _QUOTE_ROWS, "$secondary italic")
     else:
         lines += changed_rows(card.quote, card.found, room, _CHANGE_ROWS, ascii_only=ascii_only)
-        lines.append(Content.styled(_INDENT + cut(_choices(look.keymap, ascii_only=ascii_only), room), "$quiet"))
+        choices = _choices(look.keymap, ascii_only=ascii_only)
+        lines.append(Content.styled(_INDENT + cut(choices, room), "$quiet"))
     lines += _quiet_rows(card.note, room, _NOTE_ROWS, "$foreground")
     evidence = evidence_rows(card, room, _EVIDENCE_ROWS, ascii_only=ascii_only)
     lines += (Content.assemble(_INDENT, row) for row in evidence)
