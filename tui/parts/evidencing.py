@@ -184,7 +184,7 @@ class Evidencing(Part):
         self._picking = _Picking(claim, draft)
         if reader.view.selection is not None:
             reader.post_message(SelectionBar.Closed(kept=False))
-        bar = PickingBar(claim.quote, ascii_only=reader.desk.settings.ascii_only)
+        bar = PickingBar(claim.quote)
         await reader.mount(bar, before="#keys")
         reader.view.focus()
         reader.refresh_bindings()

@@ -104,8 +104,7 @@ class Finding(Part):
         """Show the last search, and have what has changed since indexed."""
         if self._library is None:
             self._library = LibrarySearch(self.reader.desk)
-        ascii_only = self.reader.desk.settings.ascii_only
-        self._screen = FindingScreen(self._found, self._seek, ascii_only=ascii_only)
+        self._screen = FindingScreen(self._found, self._seek)
         await self.reader.app.push_screen(self._screen, self._left)
         self._have_indexed(self._library)
 

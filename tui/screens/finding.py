@@ -21,7 +21,7 @@ from tui.reading.wrapping import cells
 from tui.screens.elsewhere import in_context
 from tui.widgets.bindings import bindings
 from tui.widgets.cutting import cut, pad
-from tui.widgets.in_force import key_of
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.text_line import TextLine
 from tui.widgets.windowed_list import WindowedList
 
@@ -39,9 +39,6 @@ _EXAMPLE_CELLS = 22
 _INDENT = "    "
 _LEAST_TITLE = 12
 _SCROLLBAR = 1
-_SHOWN_KEYS = (
-    ("open", "Open"), ("down", "Next row"), ("next-document", "Next document"), ("leave", "Leave"),
-)  # fmt: skip
 
 
 class FindingScreen(Screen[Row | None]):
@@ -66,27 +63,22 @@ class FindingScreen(Screen[Row | None]):
         scrollbar-gutter: stable;
         scrollbar-background: $background;
     }
-    #finding-keys { height: 1; padding: 0 1; background: $panel; color: $foreground; }
     FindingScreen.-blank #finding-rows { display: none; }
     FindingScreen.-blank #finding-examples { display: block; }
     """
 
     rows = getters.query_one(WindowedList)
 
-    def __init__(
-        self, found: LibraryHits, seek: Callable[[str], None], *, ascii_only: bool = False
-    ) -> None:
+    def __init__(self, found: LibraryHits, seek: Callable[[str], None]) -> None:
         """Show what was found the last time.
 
         Args:
             found: It; whoever adds to it says so with `show` or `grow`.
             seek: Called with what is typed.
-            ascii_only: Whether keys are named in letters.
         """
         super().__init__()
         self._found = found
         self._seek = seek
-        self._ascii_only = ascii_only
 
     def compose(self) -> ComposeResult:
         """Lay out the line, what is told, the list and the keys."""
@@ -96,7 +88,7 @@ class FindingScreen(Screen[Row | None]):
         yield Static(id="finding-told")
         yield WindowedList(self._row, id="finding-rows")
         yield Static(_examples(), id="finding-examples")
-        yield Static(self._keys(), id="finding-keys")
+        yield KeyBar(FINDING, id="keys")
 
     def on_mount(self) -> None:
         """Show the last search where it was left, to be typed over."""
@@ -213,13 +205,6 @@ class FindingScreen(Screen[Row | None]):
         return Content.assemble(
             _INDENT, (before, "$quiet"), (words, "bold $foreground on $hit"), (behind, "$quiet")
         )
-
-    def _keys(self) -> Content:
-        row = Content(" ")
-        for name, does in _SHOWN_KEYS:
-            key = key_of(self, f"{FINDING}.{name}")
-            row = Content.assemble(row, (key, "bold $accent"), f" {does}  ")
-        return row
 
 
 def _title_row(document: FoundDocument, width: int) -> Content:

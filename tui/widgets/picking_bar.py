@@ -27,11 +27,10 @@ class PickingBar(Widget):
     PickingBar { height: 1; background: $panel; color: $foreground; }
     """
 
-    def __init__(self, claim: str, *, ascii_only: bool = False) -> None:
-        """Look for evidence on the words `claim`; `ascii_only` names keys in letters."""
+    def __init__(self, claim: str) -> None:
+        """Look for evidence on the words `claim`."""
         super().__init__()
         self._claim = claim
-        self._ascii_only = ascii_only
 
     def render(self) -> Content:
         """Return the row: the claim as far as there is room, and first of all the keys."""

@@ -58,20 +58,16 @@ class SelectionBar(Widget, can_focus=True):
 
         kept: bool
 
-    def __init__(
-        self, *, keeps: bool = False, confirms: bool = False, ascii_only: bool = False
-    ) -> None:
+    def __init__(self, *, keeps: bool = False, confirms: bool = False) -> None:
         """Begin with the end.
 
         Args:
             keeps: Whether the selection is where an annotation is to stand.
             confirms: Whether keeping it confirms the annotation, whose words had changed.
-            ascii_only: Whether to name keys in letters.
         """
         super().__init__()
         self._keeps = keeps
         self._confirms = confirms
-        self._ascii_only = ascii_only
 
     def render(self) -> Content:
         """Return the row; of the keys, as many as there is room for."""
