@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import ClassVar
 
 from msgspec import structs
@@ -35,6 +36,9 @@ from tui.screens.too_small import TooSmallScreen, is_too_small
 from tui.settings_sources import user_file
 from tui.theme import THEMES
 from tui.widgets.bindings import bound, textual_keymap, with_commands_of
+from tui.widgets.in_force import key_of
+from tui.widgets.letters_filter import LettersFilter
+from tui.widgets.sequences import Sequences
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _HANGUP = 129
@@ -59,11 +63,16 @@ class ControlFilter(LineFilter):
 
 
 def _bindings() -> list[BindingType]:
-    """Return the bindings of the application's own commands."""
-    return bound(command for command in COMMANDS if command.action.startswith("app."))
+    """Return the bindings of the application's own commands.
+
+    Where nothing can be copied, the key for that says how to quit, in every dialog.
+    """
+    own = [command for command in COMMANDS if command.action.startswith("app.")]
+    copies = next(command for command in COMMANDS if command.id == "copy")
+    return bound([*own, replace(copies, action="help_quit")])
 
 
-class ObelusApp(App[int]):
+class ObelusApp(App[int], inherit_bindings=False):
     """The reading desk on the screen.
 
     It ends with the exit status for the shell.
@@ -101,6 +110,7 @@ class ObelusApp(App[int]):
         self.mouse_taken = settings.mouse
         self.keys_in_force = Keymap.of(settings)
         self.set_keymap(textual_keymap(self.keys_in_force))
+        self._sequences = Sequences(self, self.keys_in_force)
         if settings.reduced_motion:
             self.animation_level = "none"
         self._leaving = leaving
@@ -111,7 +121,8 @@ class ObelusApp(App[int]):
         self._begin_with(settings.theme)
         for name in set(self.available_themes) - {theme.name for theme in THEMES}:
             self.unregister_theme(name)
-        self._filters_of_ours: Sequence[LineFilter] = (ControlFilter(),)
+        letters = (LettersFilter(),) if self.ascii_only else ()
+        self._filters_of_ours: Sequence[LineFilter] = (ControlFilter(), *letters)
 
     def _begin_with(self, theme: str) -> None:
         """Have a theme from the start; assigned, it would have the stylesheet read twice."""
@@ -123,7 +134,7 @@ class ObelusApp(App[int]):
         return self._reader
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters and the one that keeps control characters out."""
+        """Return Textual's filters, and ours: no control characters, and ASCII where asked for."""
         return [*super().get_line_filters(), *self._filters_of_ours]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -143,6 +154,18 @@ class ObelusApp(App[int]):
         if isinstance(event, events.Paste) and isinstance(self.focused, Input):
             self._bound(event)
         await super().on_event(event)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take keys that follow each other, and numbers before them.
+
+        A key comes here when nothing has typed with it; then Textual looks for its binding.
+        """
+        if await self._sequences.take(event):
+            event.prevent_default()
+
+    def on_click(self) -> None:
+        """Leave what has been begun to be typed."""
+        self._sequences.forget()
 
     def _bound(self, paste: events.Paste) -> None:
         if len(paste.text) > _LONGEST_LINE:
@@ -254,12 +277,16 @@ class ObelusApp(App[int]):
 
         end(self, self._readers, lambda: self.leave(0))
 
+    def action_help_quit(self) -> None:
+        """Say how to quit."""
+        self.notify(f"{key_of(self, 'quit')} quits; everything is saved.", markup=False)
+
     def action_command_palette(self) -> None:
         """Open the palette."""
         from tui.screens.palette import Palette
 
         if not isinstance(self.screen, Palette | TooSmallScreen):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette(self.keys_in_force, ascii_only=self.ascii_only))
 
     def action_next_theme(self) -> None:
         """Change to the next theme, and say which it is."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+MOST_IN_SEQUENCE = 3
+"""Keys that may follow each other."""
+
 NAMED = frozenset(
     {
         "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete",
@@ -14,7 +17,10 @@ NAMED = frozenset(
 MODIFIERS = ("alt", "ctrl", "shift")
 """In the order in which they stand before a key."""
 
-ALLOWED = "a character, such as v or ?, or a name, such as f2, escape, ctrl+d, alt+left, shift+up"
+ALLOWED = (
+    "a character, such as v or ?, or a name, such as f2, escape, ctrl+d, alt+left, shift+up; "
+    "or up to three of them with spaces between, such as g g"
+)
 """What is said to be allowed where a key's name is wrong."""
 
 _ALSO = {
@@ -26,11 +32,24 @@ _SENT_ALIKE = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "escape"}
 
 
 def key_name(written: str) -> str:
-    """Return the one name of a key that a person wrote.
+    """Return the one name of a key, or of several that follow each other, that a person wrote.
 
     Raises:
         ValueError: No terminal sends it; the message says why, in a few words.
     """
+    keys = written.split()
+    if len(keys) < 2:
+        return _key_name(written)
+    if len(keys) > MOST_IN_SEQUENCE:
+        raise ValueError(f"at most {MOST_IN_SEQUENCE} keys may follow each other")
+    names = [_key_name(key) for key in keys]
+    if "escape" in names:
+        raise ValueError("escape leaves what has been begun, so it can't be a part of it")
+    return " ".join(names)
+
+
+def _key_name(written: str) -> str:
+    """Return the name of one key."""
     if len(written) == 1:
         return "space" if written == " " else _character(written)
     # The last part may be "+" itself.
@@ -61,8 +80,15 @@ def _plain(name: str) -> str:
 
 
 def is_typed(key: str) -> bool:
-    """Tell whether a key types a character into a line."""
-    return len(key) == 1 or key == "space"
+    """Tell whether a key, or the first of several, types a character into a line."""
+    first, *_ = key.split()
+    return len(first) == 1 or first == "space"
+
+
+def beginnings(key: str) -> list[str]:
+    """Return what has been pressed before the last of several keys: "g" of "g g"."""
+    keys = key.split()
+    return [" ".join(keys[:number]) for number in range(1, len(keys))]
 
 
 def _character(char: str) -> str:

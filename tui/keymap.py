@@ -9,16 +9,32 @@ from msgspec.structs import replace
 
 from store.verdicts import DEFAULT_VERDICTS
 from tui.commands import COMMANDS, READER, Command, commands, shown
+from tui.commands.dialogs import HELP, LINE, PALETTE, SHEET
 from tui.commands.evidence import EVIDENCE
-from tui.commands.filtering import FILTER
+from tui.commands.filtering import ANNOTATIONS, FILTER
+from tui.commands.finding import FINDING
 from tui.commands.judging import NOTE, PICK, TAGS
+from tui.commands.library import LIBRARY
 from tui.commands.searching import SEARCHING_FOR
-from tui.key_names import is_typed
+from tui.commands.travelling import MARKS
+from tui.key_names import beginnings, is_typed
 from tui.presets import PRESETS
 from tui.settings import Settings
 
-TYPED = frozenset({EVIDENCE, FILTER, NOTE, PICK, TAGS, SEARCHING_FOR})
+TYPED = frozenset(
+    {EVIDENCE, FILTER, FINDING, LIBRARY, LINE, MARKS, NOTE, PALETTE, PICK, TAGS, SEARCHING_FOR}
+)
 """The scopes in which characters are typed: there a key that types one can do nothing else."""
+
+
+TOGETHER = ((ANNOTATIONS, READER), (HELP, SHEET), (TAGS, PICK))
+"""Scopes whose keys work at one time, the nearer to the focus first; none is to hide another's.
+
+The bars that are open for a while, and lists, take keys from the reader on purpose.
+"""
+
+_GIVES_VERDICTS = ("do('judge'", "do('clear'")
+"""How the actions begin that give a verdict, and take it away."""
 
 
 class Trouble(msgspec.Struct, frozen=True):
@@ -44,6 +60,8 @@ class Keymap:
 
     Attributes:
         commands: The commands in the order of help, each with its keys.
+        digits_count: Whether a number may be typed before a command.
+        begin: The keys that begin several which follow each other.
         troubles: Keys that were asked for twice or can't work, commands that can't be reached.
     """
 
@@ -51,30 +69,38 @@ class Keymap:
         self,
         declared: Sequence[Command] = COMMANDS,
         layers: Sequence[Mapping[str, tuple[str, ...]]] = (),
+        *,
+        digits_count: bool = False,
     ) -> None:
         """Have the keys of commands changed.
 
         Args:
             declared: The commands with their own keys.
             layers: Keys by command id, the weightiest first; ids of no command count nothing.
+            digits_count: Whether a number may be typed before a command.
         """
         wanted = [(command, *_wish(command, layers)) for command in declared]
-        owners: dict[tuple[str, str], str] = {}
+        given: dict[str, _Given] = {}
         troubles: list[Trouble] = []
         kept: dict[str, tuple[str, ...]] = {}
         for command, _, keys in sorted(wanted, key=lambda one: one[1]):
             mine = []
+            taken = given.setdefault(command.scope, _Given())
             for key in dict.fromkeys(keys):
-                owner = owners.setdefault((command.scope, key), command.id)
-                if owner == command.id:
+                owner = taken.give(key, command.id)
+                if owner is None:
                     mine.append(key)
                 else:
-                    troubles.append(_clash(key, command.scope, owner, command.id))
+                    troubles.append(_clash(key, command.scope, *owner, command.id))
             kept[command.id] = tuple(mine)
         self.commands = tuple(replace(command, keys=kept[command.id]) for command in declared)
-        self.troubles = (*troubles, *_unreachable(self.commands))
+        self.troubles = (*troubles, *_hidden(self.commands), *_unreachable(self.commands))
         self._by_id = {command.id: command for command in self.commands}
         self._is_declared = self.commands == COMMANDS
+        self.digits_count = digits_count
+        self.begin = frozenset(
+            beginnings(key)[0] for command in self.commands for key in command.keys if " " in key
+        )
 
     @classmethod
     def of(cls, settings: Settings, preset: str | None = None) -> Keymap:
@@ -88,11 +114,22 @@ class Keymap:
         named = PRESETS[settings.preset if preset is None else preset]
         has_own_set = settings.verdicts != DEFAULT_VERDICTS
         declared = commands(settings.verdicts) if has_own_set else COMMANDS
-        return cls(declared, (settings.keys, judged, named))
+        if named.leader:
+            declared = tuple(_behind(named.leader, command) for command in declared)
+            judged = {
+                name: _led(named.leader, keys) if name.startswith("verdict.") else keys
+                for name, keys in judged.items()
+            }
+        layers = (settings.keys, judged, named.keys)
+        return cls(declared, layers, digits_count=bool(named.leader))
 
     def __getitem__(self, name: str) -> Command:
         """Return the command of an id, with its keys."""
         return self._by_id[name]
+
+    def get(self, name: str) -> Command | None:
+        """Return the command of an id, with its keys, if there is one."""
+        return self._by_id.get(name)
 
     def __contains__(self, name: object) -> bool:
         """Tell whether there is a command of this id."""
@@ -135,9 +172,57 @@ def _wish(
     return len(layers), command.keys
 
 
-def _clash(key: str, scope: str, kept: str, lost: str) -> Trouble:
+def _behind(leader: str, command: Command) -> Command:
+    """Return a command with its keys behind the leader, if it gives a verdict in the reader."""
+    if command.scope != READER or not command.action.startswith(_GIVES_VERDICTS):
+        return command
+    return replace(command, keys=tuple(f"{leader} {key}" for key in command.keys))
+
+
+def _led(leader: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a verdict's own keys, of which the digit is behind the leader."""
+    return tuple(f"{leader} {key}" if key.isdecimal() else key for key in keys)
+
+
+class _Given:
+    """The keys of a scope that have been given out, and those that begin several."""
+
+    def __init__(self) -> None:
+        self._owners: dict[str, str] = {}
+        self._begun: dict[str, tuple[str, str]] = {}
+
+    def give(self, key: str, name: str) -> tuple[str, str] | None:
+        """Give a key to a command; where it can't be, return what is in the way and whose.
+
+        A key that does something at once can't begin several.
+        """
+        if self._owners.get(key, name) != name:
+            return key, self._owners[key]
+        for beginning in beginnings(key):
+            if beginning in self._owners:
+                return beginning, self._owners[beginning]
+        if key in self._begun:
+            return self._begun[key]
+        self._owners[key] = name
+        for beginning in beginnings(key):
+            self._begun.setdefault(beginning, (key, name))
+        return None
+
+
+def _clash(key: str, scope: str, other: str, kept: str, lost: str) -> Trouble:
     where = "" if scope == READER else f" (in {scope})"
-    return Trouble(f"{key}{where}: {kept} has it, {lost} does without", (lost, kept))
+    has = "it" if key == other else other
+    return Trouble(f"{key}{where}: {kept} has {has}, {lost} does without", (lost, kept))
+
+
+def _hidden(commands: Sequence[Command]) -> Iterator[Trouble]:
+    """Yield the keys that a command can't have, since one nearer to the focus has them."""
+    for inner, outer in TOGETHER:
+        nearer = {key: c.id for c in commands if c.scope == inner for key in c.keys}
+        for command in commands:
+            for key in command.keys:
+                if command.scope == outer and key in nearer:
+                    yield _clash(key, outer, key, nearer[key], command.id)
 
 
 def _unreachable(commands: Sequence[Command]) -> Iterator[Trouble]:

@@ -1,44 +1,32 @@
 from __future__ import annotations
 
+import ast
+import inspect
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterable
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from textual.actions import parse
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import _character_to_key
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Button, Input, TextArea
 
 from store.location import SAMPLES
 from store.verdicts import DEFAULT_VERDICTS, Verdict, VerdictSet
 from tests.tui.making import open_desk
+from tui import screens, widgets
 from tui.app import ObelusApp
 from tui.commands import COMMANDS, GROUPS, Command, commands, in_scope, shown
 from tui.commands.essentials import ESSENTIALS
-from tui.screens.asking import ConfirmScreen, LineScreen
-from tui.screens.choosing import ChooseScreen
-from tui.screens.dashboard import DashboardScreen
-from tui.screens.elsewhere import ElsewhereScreen
-from tui.screens.evidence import EvidenceScreen
-from tui.screens.finding import FindingScreen
-from tui.screens.help import HelpScreen
-from tui.screens.history import HistoryScreen
-from tui.screens.library import LibraryScreen
 from tui.screens.marks import MarksScreen
-from tui.screens.note import NoteScreen
-from tui.screens.picking import PickScreen
 from tui.screens.reader import ReaderScreen
-from tui.screens.records import RecordsScreen
-from tui.screens.tags import TagsScreen
-from tui.screens.triage import TriageScreen
-from tui.screens.unsaved import QuitScreen, WriteElsewhereScreen
-from tui.widgets.annotations import Annotations
-from tui.widgets.filter_bar import FilterBar
-from tui.widgets.pane_list import PaneList
-from tui.widgets.search_bar import SearchBar
-from tui.widgets.selection_bar import SelectionBar
-from tui.widgets.stance_line import StanceLine
 
 BY_ID = {command.id: command for command in COMMANDS}
 
@@ -69,14 +57,27 @@ KEYS = {
     "stance.passage": ("p",), "stance.done": ("enter", "down"),
     "evidence.keep": ("ctrl+s",), "evidence.pick": ("ctrl+o",), "evidence.address": ("ctrl+n",),
     "evidence.remove": ("delete", "backspace"), "evidence.leave": ("escape",),
+    "evidence.go-on": ("enter",), "pick.choose": ("enter",),
     "picking.take": ("enter",), "picking.leave": ("escape",),
     "place.back": ("ctrl+o", "alt+left"), "place.forward": ("alt+right",),
     "library.search": ("ctrl+f",), "finding.open": ("enter",), "finding.leave": ("escape",),
     "finding.down": ("down",), "finding.up": ("up",),
     "finding.page-down": ("pagedown",), "finding.page-up": ("pageup",),
     "finding.next-document": ("ctrl+down",), "finding.previous-document": ("ctrl+up",),
-    "mark.set": ("m",), "mark.go": ("'",), "marks.leave": ("escape",), "quote.copy": ("y",),
+
     "tutorial": ("ctrl+t",), "tutorial.skip": ("ctrl+n",), "tutorial.leave": ("ctrl+x",),
+    "mark.set": ("m",), "mark.go": ("'",), "marks.leave": ("escape",),
+    "marks.down": ("down",), "marks.up": ("up",), "marks.take": ("enter",),
+    "sheet.close": ("escape", "q"), "sheet.down": ("j", "down"), "sheet.up": ("k", "up"),
+    "sheet.page-down": ("space", "pagedown"), "sheet.page-up": ("b", "pageup"),
+    "sheet.first": ("g", "home"), "sheet.last": ("G", "end"),
+    "sheet-help.close": ("?", "f1"), "records.leave": ("escape", "q"),
+    "choose.none": ("n", "escape"), "confirm.yes": ("y",), "confirm.no": ("n", "escape"),
+    "line.keep": ("enter",), "line.leave": ("escape",),
+    "unsaved.write": ("w", "W"), "unsaved.quit": ("y",), "unsaved.stay": ("n", "escape"),
+    "palette.leave": ("escape",), "palette.down": ("down",), "palette.up": ("up",),
+    "palette.page-down": ("pagedown",), "palette.page-up": ("pageup",),
+    "palette.last": ("ctrl+end",), "palette.first": ("ctrl+home",), "quote.copy": ("y",),
     "select": ("s",), "annotation.next": ("\\",),
     "select.right": ("shift+right",), "select.left": ("shift+left",),
     "select.down": ("shift+down",), "select.up": ("shift+up",),
@@ -105,7 +106,9 @@ KEYS = {
     "triage.verdict.outdated": ("7",), "triage.verdict.not-checkable": ("8",),
     "triage.verdict.needs-check": ("9",), "triage.flag": ("f",), "triage.clear": ("0",),
     "triage.skip": ("space", "right", "l", "x"), "triage.back": ("backspace", "left", "h", "X"),
-    "triage.undo": ("u", "ctrl+z"), "triage.note": ("a", "enter"), "triage.tags": ("t",),
+    "triage.undo": ("u", "ctrl+z"), "triage.pick": ("V",), "triage.repeat": (".",),
+    "triage.elsewhere": ("*",), "triage.evidence": ("e",),
+    "triage.note": ("a", "enter"), "triage.tags": ("t",),
     "triage.confidence": ("c",), "triage.open": ("o",),
     "triage.down": ("down", "j"), "triage.up": ("up", "k"),
     "triage.document.next": ("J",), "triage.document.previous": ("K",),
@@ -134,43 +137,42 @@ KEYS = {
 VERBS = {verb for part in ReaderScreen(open_desk(SAMPLES), None).parts for verb in part.verbs}
 """What the parts of the reader can do."""
 
-BOUND: list[type[DOMNode]] = [
-    ObelusApp,
-    ReaderScreen,
-    NoteScreen,
-    HelpScreen,
-    LibraryScreen,
-    ConfirmScreen,
-    LineScreen,
-    PaneList,
-    RecordsScreen,
-    ChooseScreen,
-    HistoryScreen,
-    SelectionBar,
-    PickScreen,
-    TagsScreen,
-    ElsewhereScreen,
-    MarksScreen,
-    Annotations,
-    FilterBar,
-    SearchBar,
-    EvidenceScreen,
-    FindingScreen,
-    DashboardScreen,
-    StanceLine,
-    TriageScreen,
-    QuitScreen,
-    WriteElsewhereScreen,
+MODULES = [
+    import_module(f"{package.__name__}.{module.name}")
+    for package in (screens, widgets)
+    for module in iter_modules(package.__path__)
 ]
 
+NODES: list[type[DOMNode]] = [
+    ObelusApp,
+    *{
+        node: None
+        for module in MODULES
+        for node in vars(module).values()
+        if isinstance(node, type)
+        and issubclass(node, DOMNode)
+        and node.__module__ == module.__name__
+    },
+]
+"""The application, every screen and every widget."""
 
-BINDER = {
-    binding.id: node
-    for node in reversed(BOUND)
-    for binding in node.BINDINGS
-    if isinstance(binding, Binding)
+BOUND = [node for node in NODES if "BINDINGS" in vars(node)]
+
+
+BINDERS = {
+    name: [node for node in BOUND if name in {getattr(b, "id", None) for b in node.BINDINGS}]
+    for name in BY_ID
 }
-"""Who binds a command's keys; of several the one named first."""
+"""Who binds a command's keys."""
+
+BASICS: dict[type[DOMNode], str] = {
+    Screen: "tab goes from field to field, and what the mouse selected can be copied",
+    Input: "what every line that is typed into does",
+    TextArea: "what every text that is typed into does",
+    Button: "enter presses it",
+    MarksScreen: "letters are what it takes",
+}
+"""Who has keys that are no commands, and why."""
 
 
 def test_every_command_has_an_id_of_its_own() -> None:
@@ -194,10 +196,8 @@ def test_every_command_is_explained_and_can_be_run(command: Command) -> None:
     assert not command.help.endswith(".")
     assert command.group in GROUPS
     name = command.action.removeprefix("app.").partition("(")[0]
-    node = BINDER.get(command.id, ReaderScreen)
-    if command.action.startswith("app."):
-        node = ObelusApp
-    assert hasattr(node, f"action_{name}")
+    nodes = [ObelusApp] if command.action.startswith("app.") else BINDERS[command.id]
+    assert any(hasattr(n, f"action_{name}") or hasattr(n, f"_action_{name}") for n in nodes)
     if name == "do":
         assert parse(command.action)[2][0] in VERBS
     assert command.keys or command.palette, "a command that nobody could reach"
@@ -226,17 +226,52 @@ def test_a_verdict_of_another_set_is_a_command_too() -> None:
     assert [c.label for c in made if c.id.startswith("verdict.s")] == ["Satire"]
 
 
-@pytest.mark.parametrize("node", BOUND, ids=lambda node: node.__name__)
-def test_every_binding_has_an_id_and_a_tooltip(node: type[DOMNode]) -> None:
-    assert node.BINDINGS
-    for binding in node.BINDINGS:
-        assert isinstance(binding, Binding)
-        assert binding.id
-        assert binding.tooltip
+def test_every_binding_has_an_id_and_a_tooltip() -> None:
+    for node in BOUND:
+        assert node.BINDINGS
+        for binding in _without_basics(node, Binding.make_bindings(node.BINDINGS)):
+            assert binding.id, (node, binding)
+            assert binding.tooltip, (node, binding)
+
+
+def _without_basics(node: type[DOMNode], bindings: Iterable[Binding]) -> list[Binding]:
+    """Leave out the keys that are no commands anywhere."""
+    basic = {
+        (binding.key, binding.action)
+        for one in BASICS
+        if issubclass(node, one)
+        for several in one._merge_bindings().key_to_bindings.values()
+        for binding in several
+        if binding.id not in BY_ID
+    }
+    return [binding for binding in bindings if (binding.key, binding.action) not in basic]
+
+
+def test_every_key_is_a_commands() -> None:
+    for node in NODES:
+        if node in BOUND or getattr(node, "can_focus", True) or issubclass(node, Screen):
+            bound = node._merge_bindings().key_to_bindings.values()
+            rest = _without_basics(node, (binding for several in bound for binding in several))
+            assert not [binding for binding in rest if binding.id not in BY_ID], node
+
+
+def test_nothing_with_keys_of_its_own_is_put_on_the_screen() -> None:
+    for module in MODULES:
+        used = {
+            call.func.id
+            for call in ast.walk(ast.parse(inspect.getsource(module)))
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+        }
+        for widget in (getattr(module, name, None) for name in used):
+            if isinstance(widget, type) and issubclass(widget, Widget) and widget not in NODES:
+                has_keys = widget.can_focus and widget._merge_bindings().key_to_bindings
+                assert not has_keys or widget in BASICS, (module.__name__, widget)
 
 
 def test_every_command_with_keys_is_bound() -> None:
-    assert {command.id for command in COMMANDS if command.keys} <= BINDER.keys()
+    assert {command.id for command in COMMANDS if command.keys} <= {
+        name for name, nodes in BINDERS.items() if nodes
+    }
 
 
 @pytest.mark.parametrize("scope", sorted({c.scope for c in COMMANDS if c.footer}))
@@ -249,6 +284,7 @@ def test_keys_are_shown_as_people_write_them() -> None:
     keys = ("down", "ctrl+d", "G", "shift+tab", "ctrl+shift+right", "+")
     assert [shown(key) for key in keys] == ["↓", "ctrl+d", "G", "⇧tab", "ctrl+⇧→", "+"]
     assert shown("down", ascii_only=True) == "down"
+    assert shown("escape", ascii_only=True) == shown("escape") == "esc"
     assert all(shown(key, ascii_only=True).isascii() for c in COMMANDS for key in c.keys)
 
 

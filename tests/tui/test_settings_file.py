@@ -20,7 +20,10 @@ from tui.settings_template import TEMPLATE
 from tui.theme import THEMES as PAINTED
 
 FILE = Path("s.toml")
-KEYS = "a character, such as v or ?, or a name, such as f2, escape, ctrl+d, alt+left, shift+up"
+KEYS = (
+    "a character, such as v or ?, or a name, such as f2, escape, ctrl+d, alt+left, shift+up; "
+    "or up to three of them with spaces between, such as g g"
+)
 LIST = f"{KEYS}; or a list of at most 8 of them"
 OF_THEMES = "dark, light, high-contrast, colour-blind"
 WIDTHS = "a whole number from 66 to 100"
@@ -166,6 +169,19 @@ def test_no_text_whatever_breaks_it(text: str) -> None:
     assert set(found.places) <= {
         *found.values, *(f"keys.{name}" for name in found.values.get("keys", ()))
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [(" ", "space"), ("g g", "g g"), ("Space  comma", "space ,"), ("ctrl+W  Esc", None),
+     ("a b c d", None), ("g xx", None), ("z pgup +", "z pageup +")],
+)  # fmt: skip
+def test_keys_that_follow_each_other_are_one_name(written: str, name: str | None) -> None:
+    if name is None:
+        with pytest.raises(ValueError, match=r"escape leaves|at most 3|no key is called"):
+            key_name(written)
+    else:
+        assert key_name(written) == name
 
 
 @given(st.text(max_size=12))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,7 +57,17 @@ def ascii_only(marks: Marks = DEFAULT_MARKS) -> bool:
         marks.glyphs.encode(sys.stdout.encoding)
     except (UnicodeEncodeError, LookupError):
         return True
-    return False
+    return _is_plain_terminal()
+
+
+def _is_plain_terminal() -> bool:
+    """Tell whether this is a terminal that was said to know ASCII only.
+
+    Python itself speaks UTF-8 in the locales C and POSIX, and turns its mode for that on
+    (PEP 538, PEP 540); where no locale is named, nothing is said of the terminal.
+    """
+    named = os.environ.get("LC_ALL") or os.environ.get("LANG")
+    return named in {"C", "POSIX"} and bool(sys.flags.utf8_mode) and sys.stdout.isatty()
 
 
 class Signs:

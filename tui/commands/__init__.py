@@ -13,6 +13,7 @@ from store.verdicts import DEFAULT_VERDICTS, VerdictSet
 from tui.commands.arranging import ARRANGING
 from tui.commands.command import (
     CLAIMS,
+    DIALOGS,
     JUDGE,
     LOOK,
     MOVE,
@@ -28,10 +29,11 @@ from tui.commands.command import (
 )
 from tui.commands.copying import COPYING
 from tui.commands.dashboard import LOOKING_OVER
+from tui.commands.dialogs import IN_DIALOGS
 from tui.commands.evidence import EVIDENCING
 from tui.commands.filtering import FILTERING
 from tui.commands.finding import SEARCHING_LIBRARY
-from tui.commands.judging import DIALOGS, judgements
+from tui.commands.judging import IN_JUDGING, judgements
 from tui.commands.library import LISTING_LIBRARY
 from tui.commands.looking import LOOKING
 from tui.commands.mending import MENDING
@@ -45,7 +47,7 @@ from tui.commands.tutorial import TEACHING
 
 __all__ = ["COMMANDS", "GROUPS", "READER", "Command", "commands", "do", "in_scope", "shown"]
 
-GROUPS = (MOVE, SEARCH, CLAIMS, SELECT, JUDGE, TRIAGE, LOOK, PANES, PROGRAM)
+GROUPS = (MOVE, SEARCH, CLAIMS, SELECT, JUDGE, TRIAGE, LOOK, PANES, PROGRAM, DIALOGS)
 
 
 def commands(verdicts: VerdictSet = DEFAULT_VERDICTS) -> tuple[Command, ...]:
@@ -57,7 +59,7 @@ def commands(verdicts: VerdictSet = DEFAULT_VERDICTS) -> tuple[Command, ...]:
         *SEARCHING_LIBRARY,
         *selecting(),
         *judgements(verdicts),
-        *DIALOGS,
+        *IN_JUDGING,
         *EVIDENCING,
         *triage(verdicts),
         *MENDING,
@@ -69,6 +71,7 @@ def commands(verdicts: VerdictSet = DEFAULT_VERDICTS) -> tuple[Command, ...]:
         *ROOM,
         *ARRANGING,
         *TEACHING,
+        *IN_DIALOGS,
     )
 
 

@@ -12,6 +12,7 @@ ARRANGING = (
         help="Make this side pane wider; in the document, its lines",
         group=PANES,
         action=do("widen", 1),
+        counted=True,
     ),
     Command(
         id="pane.narrower",
@@ -20,6 +21,7 @@ ARRANGING = (
         help="Make this side pane narrower; in the document, its lines",
         group=PANES,
         action=do("widen", -1),
+        counted=True,
     ),
     Command(
         id="pane.reset",

@@ -10,7 +10,7 @@ READER = "reader"
 MOVE, CLAIMS, JUDGE, LOOK = "Move", "Claims", "Judge", "Look closer"
 SELECT, SEARCH = "Select", "Search"
 TRIAGE = "Triage"
-PANES, PROGRAM = "Panes and documents", "Obelus"
+PANES, PROGRAM, DIALOGS = "Panes and documents", "Obelus", "Dialogs"
 
 
 class Command(msgspec.Struct, frozen=True):
@@ -18,7 +18,8 @@ class Command(msgspec.Struct, frozen=True):
 
     Attributes:
         id: Stable; what a keymap names.
-        keys: As Textual names them, or the character itself; the first is the one shown.
+        keys: As Textual names them, or the character itself, or several that follow each
+            other with spaces between; the first is the one shown.
         label: A few words, for footer, palette and tables.
         help: One sentence without a full stop.
         group: The heading it stands under in help.
@@ -26,6 +27,7 @@ class Command(msgspec.Struct, frozen=True):
         footer: Its rank in the footer from 1; 0 where the footer leaves it out.
         movement: Whether a list in focus takes these keys for itself.
         palette: Whether the palette lists it.
+        counted: Whether a number typed before it has it done so many times, where digits count.
         scope: Where its keys are bound: in the reader, or in the bar or screen of this
             name while that is open.
     """
@@ -39,6 +41,7 @@ class Command(msgspec.Struct, frozen=True):
     footer: int = 0
     movement: bool = False
     palette: bool = True
+    counted: bool = False
     scope: str = READER
 
 
@@ -47,15 +50,17 @@ def do(verb: str, argument: str | float | None = None) -> str:
     return f"do({verb!r})" if argument is None else f"do({verb!r}, {argument!r})"
 
 
-_SHOWN = {
-    "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "pgdn", "pageup": "pgup",
-    "delete": "del", "backspace": "⌫", "escape": "esc",
-}  # fmt: skip
+_SIGNS = {"down": "↓", "up": "↑", "left": "←", "right": "→", "backspace": "⌫"}
+_SHORT = {"pagedown": "pgdn", "pageup": "pgup", "delete": "del", "escape": "esc"}
 
 
 def shown(key: str, *, ascii_only: bool = False) -> str:
-    """Return a key as people write it: "↓" for "down"; the name itself in ASCII."""
-    if ascii_only or len(key) == 1:
+    """Return a key as people write it: "↓" for "down", but the name itself in ASCII."""
+    if len(key) == 1:
         return key
+    if " " in key:
+        return " ".join(shown(one, ascii_only=ascii_only) for one in key.split())
     *held, last = key.split("+")
-    return "+".join([*held, _SHOWN.get(last, last)]).replace("shift+", "⇧")
+    last = _SHORT.get(last, last if ascii_only else _SIGNS.get(last, last))
+    whole = "+".join([*held, last])
+    return whole if ascii_only else whole.replace("shift+", "⇧")

@@ -7,6 +7,8 @@ from tui.commands.command import PANES, Command, do
 DASHBOARD = "dashboard"
 """The scope of the keys while the figures of the library are shown."""
 
+_FOOTER = {"open": 1, "down": 2, "next": 3, "leave": 4}
+
 LOOKING_OVER = (
     Command(
         id=DASHBOARD,
@@ -24,7 +26,9 @@ LOOKING_OVER = (
             help=text,
             group=PANES,
             action=action,
+            footer=_FOOTER.get(name, 0),
             palette=False,
+            counted=action.endswith("1)"),
             scope=DASHBOARD,
         )
         for name, keys, label, text, action in (

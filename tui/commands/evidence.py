@@ -47,6 +47,14 @@ _IN_BARS: tuple[tuple[str, str, tuple[str, ...], str, str, str], ...] = (
         "Take the highlighted piece of evidence away",
         "remove",
     ),
+    (
+        EVIDENCE,
+        "evidence.go-on",
+        ("enter",),
+        "Go on",
+        "Go on from the address to the quote",
+        "go_on",
+    ),
     (EVIDENCE, "evidence.leave", ("escape",), "Leave", "Leave without keeping it", "leave"),
     (
         PICKING,

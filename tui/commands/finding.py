@@ -7,6 +7,8 @@ from tui.commands.command import SEARCH, Command, do
 FINDING = "finding"
 """The scope of the keys while the library is searched."""
 
+_FOOTER = {"open": 1, "down": 2, "next-document": 3, "leave": 4}
+
 SEARCHING_LIBRARY = (
     Command(
         id="library.search",
@@ -24,6 +26,7 @@ SEARCHING_LIBRARY = (
             help=text,
             group=SEARCH,
             action=action,
+            footer=_FOOTER.get(name, 0),
             palette=False,
             scope=FINDING,
         )

@@ -23,7 +23,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...], str, str, str, int], ...] = (
         "elsewhere",
         0,
     ),
-    ("note", ("a", "enter"), "Note", "Write a note; ctrl+s keeps it", "note", 3),
+    ("note", ("a", "enter"), "Note", "Write a note; what is left unkept comes back", "note", 3),
     ("tags", ("t",), "Tags", "Tag it; those in use are offered", "tags", 0),
     (
         "confidence",
@@ -53,7 +53,16 @@ def judgements(verdicts: VerdictSet) -> Iterator[Command]:
             footer={"verified": 1, "disputed": 2}.get(verdict.id, 0),
         )
     for name, keys, label, text, action, footer in _ROWS:
-        yield Command(name, keys, label, text, JUDGE, do(action), footer=footer)
+        yield Command(
+            name,
+            keys,
+            label,
+            text,
+            JUDGE,
+            do(action),
+            footer=footer,
+            counted=name in {"undo", "redo"},
+        )
 
 
 def digit_of(number: int) -> str:
@@ -61,11 +70,22 @@ def digit_of(number: int) -> str:
     return str(number) if 1 <= number <= 9 else ""
 
 
-DIALOGS = tuple(
-    Command(name, keys, label, text, JUDGE, action, palette=False, scope=scope)
+IN_JUDGING = tuple(
+    Command(
+        name,
+        keys,
+        label,
+        text,
+        JUDGE,
+        action,
+        palette=False,
+        counted=action.startswith("move"),
+        scope=scope,
+    )
     for scope, name, keys, label, text, action in (
         (PICK, "pick.down", ("down",), "Down", "To the next one in the list", "move(1)"),
         (PICK, "pick.up", ("up",), "Up", "To the one before in the list", "move(-1)"),
+        (PICK, "pick.choose", ("enter",), "Choose", "Choose the highlighted one", "choose"),
         (PICK, "pick.leave", ("escape",), "Leave", "Choose none", "dismiss"),
         (TAGS, "tags.keep", ("ctrl+s",), "Keep", "Keep the tags", "keep"),
         (ELSEWHERE, "elsewhere.down", ("down", "j"), "Down", "To the next place", "move(1)"),

@@ -22,6 +22,24 @@ def _steps(
             footer=4 if unit == "claim" and step > 0 else 0,
             movement=movement,
             palette=not movement,
+            counted=True,
+        )
+
+
+def _placing() -> Iterator[Command]:
+    """Yield the commands that scroll until the passage stands somewhere in the view."""
+    for name, where, share in (
+        ("top", "at the top", 0.0),
+        ("middle", "in the middle", 0.5),
+        ("bottom", "at the bottom", 1.0),
+    ):
+        yield Command(
+            id=f"view.{name}",
+            keys=(),
+            label=f"This passage {where}",
+            help=f"Scroll until the passage stands {where}",
+            group=MOVE,
+            action=f"place({share})",
         )
 
 
@@ -44,6 +62,7 @@ def moves() -> Iterator[Command]:
                 action=f"page({step / (1 if unit == 'page' else 2)})",
                 movement=True,
                 palette=False,
+                counted=True,
             )
     for unit, keys, word, step in (
         ("document.start", ("g", "home"), "Beginning", -1),
@@ -58,5 +77,6 @@ def moves() -> Iterator[Command]:
             action=f"move('document', {step})",
             movement=True,
         )
+    yield from _placing()
     yield from _steps("claim", "claim", ("right", "l", "]"), ("left", "h", "["))
     yield from _steps("unchecked claim", "unchecked", ("x", ">"), ("X", "<"))

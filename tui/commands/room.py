@@ -15,6 +15,7 @@ ROOM = (
         help="Move the focus to the next pane",
         group=PANES,
         action="pane(1)",
+        counted=True,
     ),
     Command(
         id="pane.previous",
@@ -23,6 +24,7 @@ ROOM = (
         help="Move the focus to the pane before",
         group=PANES,
         action="pane(-1)",
+        counted=True,
     ),
     Command(
         id="pane.document",
@@ -39,6 +41,7 @@ ROOM = (
         help="Open the next document",
         group=PANES,
         action="document(1)",
+        counted=True,
     ),
     Command(
         id="document.previous",
@@ -47,6 +50,7 @@ ROOM = (
         help="Open the document before",
         group=PANES,
         action="document(-1)",
+        counted=True,
     ),
     Command(
         id="list.choose",

@@ -30,6 +30,7 @@ SEARCHING = (
         help="Go to the next hit of the search",
         group=SEARCH,
         action=do("hit", 1),
+        counted=True,
     ),
     Command(
         id="search.previous",
@@ -38,12 +39,13 @@ SEARCHING = (
         help="Go to the hit before",
         group=SEARCH,
         action=do("hit", -1),
+        counted=True,
     ),
     Command(
         id="search.end",
         keys=(),
         label="End the search",
-        help="Remove the hits; so does esc in the document",
+        help="Remove the hits; so does going back to the document",
         group=SEARCH,
         action=do("end_search"),
     ),

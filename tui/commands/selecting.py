@@ -59,6 +59,7 @@ def selecting() -> Iterator[Command]:
             group=SELECT,
             action=action,
             palette=False,
+            counted=action.startswith(("move", "resize")),
             scope=SELECTION,
         )
 

@@ -15,6 +15,7 @@ TRAVELLING = (
         help="Go back to the place before the last jump, in other documents too",
         group=MOVE,
         action=do("travel", -1),
+        counted=True,
     ),
     Command(
         id="place.forward",
@@ -23,6 +24,7 @@ TRAVELLING = (
         help="Go forward to the place you came back from",
         group=MOVE,
         action=do("travel", 1),
+        counted=True,
     ),
     Command(
         id="mark.set",
@@ -48,14 +50,22 @@ TRAVELLING = (
         group=MOVE,
         action=do("tell_place"),
     ),
-    Command(
-        id="marks.leave",
-        keys=("escape",),
-        label="Leave",
-        help="Leave without a mark",
-        group=MOVE,
-        action="dismiss",
-        palette=False,
-        scope=MARKS,
+    *(
+        Command(
+            id=f"{MARKS}.{name}",
+            keys=(key,),
+            label=label,
+            help=text,
+            group=MOVE,
+            action=action,
+            palette=False,
+            scope=MARKS,
+        )
+        for name, key, label, text, action in (
+            ("down", "down", "Down", "To the next mark", "move(1)"),
+            ("up", "up", "Up", "To the mark before", "move(-1)"),
+            ("take", "enter", "Take it", "Take the highlighted mark", "go"),
+            ("leave", "escape", "Leave", "Leave without a mark", "dismiss"),
+        )
     ),
 )

@@ -15,7 +15,7 @@ from store.location import state_home
 from tui.parts.part import Part, Verb
 from tui.reading.open_document import OpenDocument
 from tui.screens.marking import MarkingScreen
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of
 
 _STEP = 2
 _KEEP_SECONDS = 1.0
@@ -75,7 +75,7 @@ class Arranging(Part):
             return
         if any(pane.has_focus_within for pane in reader.query(".pane")):
             reader.view.focus()
-        key = keymap_of(reader).key("zen", ascii_only=reader.desk.settings.ascii_only)
+        key = key_of(reader, "zen")
         reader.tell(f"The text alone. {key} shows everything again.")
 
     # ------------------------------------------------------------------ widths

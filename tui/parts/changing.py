@@ -23,6 +23,7 @@ from tui.parts.watching import Watching
 from tui.reading.open_document import OpenDocument
 from tui.reading.whereabouts import Whereabouts
 from tui.screens.marking import MarkingScreen
+from tui.widgets.in_force import key_of
 
 _WHOSE = "Annotations of a missing document"
 
@@ -139,7 +140,7 @@ class Changing(Part):
         if event.gone:
             told = "is gone from the disk. Its text stays here, and so do your edits."
         else:
-            told = "has changed on the disk: R reads it again."
+            told = f"has changed on the disk: {key_of(self.reader, 'reload')} reads it again."
         self.reader.tell(f"{name} {told}")
 
     def identity_changed(self, event: messages.IdentityChanged) -> None:

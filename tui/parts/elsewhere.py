@@ -19,11 +19,13 @@ from tui.desk import Volume
 from tui.messages import EditDeclined, EditSaved, VerdictGiven
 from tui.parts.gathering import MOST_PLACES, Looking, Places
 from tui.parts.part import Ear, Part, Verb
+from tui.parts.verdicts import Given
 from tui.reading import judging
 from tui.reading.judging import Judgement
 from tui.reading.occurrences import SameWords
 from tui.reading.writer import Job
 from tui.screens.marking import MarkingScreen
+from tui.widgets.in_force import key_of
 
 if TYPE_CHECKING:
     from tui.screens.elsewhere import ElsewhereScreen
@@ -61,7 +63,7 @@ class Elsewhere(Part):
         self._looking: Looking | None = None
         self._dialog: ElsewhereScreen | None = None
         self._giving: Giving | None = None
-        self._recent: list[str] = []
+        self._given = Given(reader)
 
     @property
     def verbs(self) -> Mapping[str, Verb]:
@@ -74,12 +76,8 @@ class Elsewhere(Part):
         return {
             EditSaved: self.saved,
             EditDeclined: self.declined,
-            VerdictGiven: self.remember,
+            VerdictGiven: self._given.heard,
         }
-
-    def remember(self, event: VerdictGiven) -> None:
-        """Have the verdict that was given last be the first that is offered."""
-        self._recent = [event.verdict, *(one for one in self._recent if one != event.verdict)]
 
     # ------------------------------------------------------------------- looking
 
@@ -113,7 +111,7 @@ class Elsewhere(Part):
         label = self._label(judgement.verdict) if judgement else ""
         if self._dialog is not None:
             gives = f"gives “{label}” to what is ticked" if label else "asks for a verdict"
-            self._dialog.decide(f"Enter {gives}.")
+            self._dialog.decide(f"{key_of(self.reader, 'elsewhere.judge')} {gives}.")
 
     def _label(self, verdict: str) -> str:
         return safe_line(self.reader.desk.settings.verdicts.label(verdict))
@@ -185,8 +183,6 @@ class Elsewhere(Part):
 
     async def _closed(self, looking: Looking, quote: str, numbers: tuple[int, ...] | None) -> None:
         """Judge what was ticked as the annotation here is, or as is asked now."""
-        from tui.screens.verdicts import VerdictScreen
-
         self._looking = self._dialog = None
         self.reader.workers.cancel_group(self.reader, _WORK)
         if not numbers:
@@ -195,17 +191,11 @@ class Elsewhere(Part):
         if judgement is not None:
             self._judge(chosen, judgement)
             return
-        settings = self.reader.desk.settings
-        dialog = VerdictScreen(
-            settings.verdicts, self._recent, quote, ascii_only=settings.ascii_only
-        )
 
-        def given(number: int | None) -> None:
-            if number is not None:
-                judgement = looking.judgement_of(dialog.offered[number].id)
-                self._judge(looking.with_here(chosen), judgement)
+        def given(verdict: str) -> None:
+            self._judge(looking.with_here(chosen), looking.judgement_of(verdict))
 
-        await self.reader.app.push_screen(dialog, given)
+        await self._given.ask(quote, given)
 
     def _judge(self, chosen: Sequence[Places], judgement: Judgement) -> None:
         """Judge all places, in one step a document."""

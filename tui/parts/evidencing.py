@@ -17,7 +17,7 @@ from tui.reading.judging import Target
 from tui.reading.open_document import OpenDocument
 from tui.reading.sources import SourceError
 from tui.screens.marking import MarkingScreen
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of
 from tui.widgets.picking_bar import PickingBar
 from tui.widgets.selection_bar import SelectionBar
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.screens.evidence import EvidenceScreen, Written
 
 _EVIDENCE = "evidence"
+_DRAFT_KEPT = "The evidence is not kept; {} brings it back while Obelus is open."
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,7 @@ class Evidencing(Part):
 
     def _put_away(self, claim: _Claim, draft: Draft) -> None:
         self._drafts[claim.key] = draft
-        key = keymap_of(self.reader).key(_EVIDENCE)
-        self.reader.tell(f"The evidence is not kept; {key} brings it back while Obelus is open.")
+        self.reader.tell(_DRAFT_KEPT.format(key_of(self.reader, "evidence")))
 
     def _keep(self, claim: _Claim, draft: Draft) -> None:
         plan = keep_piece(claim.target, draft.written(stamp(now())))
@@ -190,7 +190,7 @@ class Evidencing(Part):
         self._picking = _Picking(claim, draft)
         if reader.view.selection is not None:
             reader.post_message(SelectionBar.Closed(kept=False))
-        bar = PickingBar(claim.quote, ascii_only=reader.desk.settings.ascii_only)
+        bar = PickingBar(claim.quote)
         await reader.mount(bar, before="#keys")
         reader.view.focus()
         reader.refresh_bindings()

@@ -16,7 +16,7 @@ from tui.screens.marking import MarkingScreen
 from tui.widgets.annotations import Annotations
 from tui.widgets.annotations_title import AnnotationsTitle
 from tui.widgets.filter_bar import FilterBar
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of
 
 
 class Filtering(Part):
@@ -94,7 +94,7 @@ class Filtering(Part):
         """Open the line; it returns when the line has the focus, for what is typed ahead."""
         reader, bar = self.reader, self._bar
         if bar is None:
-            bar = FilterBar(ascii_only=reader.desk.settings.ascii_only)
+            bar = FilterBar()
             await reader.mount(bar, before=self._pane)
         bar.know(Vocabulary.of(self._pane.cards, reader.desk.settings.verdicts))
         if not bar.has_focus_within:
@@ -160,5 +160,5 @@ class Filtering(Part):
 
     def _way_out(self) -> str:
         """Return how to list all annotations."""
-        keymap = keymap_of(self.reader)
-        return f"{keymap.key('filter')}, then {keymap.key('filter.clear')} lists all."
+        begins, clears = (key_of(self.reader, name) for name in ("filter", "filter.clear"))
+        return f"{begins}, then {clears} lists all."

@@ -24,7 +24,7 @@ from tui.parts.part import Ear, Part, Verb
 from tui.reading.library_hits import LibraryHits, Row
 from tui.reading.open_document import OpenDocument
 from tui.screens.marking import MarkingScreen
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of
 from tui.widgets.search_bar import SearchBar
 
 if TYPE_CHECKING:
@@ -115,8 +115,7 @@ class Finding(Part):
             self._library = LibrarySearch(self.reader.desk)
         if typed := self._typed():
             self._seek(typed)
-        ascii_only = self.reader.desk.settings.ascii_only
-        self._screen = FindingScreen(self._found, self._seek, ascii_only=ascii_only)
+        self._screen = FindingScreen(self._found, self._seek)
         await self.reader.app.push_screen(self._screen, self._left)
         self._have_indexed(self._library)
 
@@ -272,7 +271,7 @@ class Finding(Part):
             number = self._found.beside(self._place(), event.step)
         if number is None:
             end = "last" if event.step > 0 else "first"
-            key = keymap_of(self.reader).key("library.search")
+            key = key_of(self.reader, "library.search")
             self.reader.tell(f"That is the {end} hit; {key} goes back to the list.")
         else:
             self._open(number, 0 if event.step > 0 else -1)

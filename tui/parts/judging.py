@@ -9,9 +9,10 @@ from textual.message import Message
 from corpus.safe_text import safe_line, safe_text
 from tui.messages import EditSaved, VerdictGiven
 from tui.parts.part import Ear, Part, Verb
+from tui.parts.verdicts import Given
 from tui.reading import judging
 from tui.screens.marking import MarkingScreen
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of
 
 _BRIEF_SECONDS = 2.5
 _IN_MARGIN = frozenset({"verdict", "deleted", "anchor"})
@@ -24,7 +25,7 @@ class Judging(Part):
     def __init__(self, reader: MarkingScreen) -> None:
         """Belong to `reader`."""
         super().__init__(reader)
-        self._recent: list[str] = []
+        self._given = Given(reader)
         self._drafts: dict[tuple[str, int], str] = {}
         self._keep_written: Callable[[], None] | None = None
 
@@ -45,7 +46,7 @@ class Judging(Part):
     @property
     def ears(self) -> Mapping[type[Message], Ear]:
         """What it hears."""
-        return {VerdictGiven: self.remember, EditSaved: self.tell_unseen}
+        return {VerdictGiven: self._given.heard, EditSaved: self.tell_unseen}
 
     # ---------------------------------------------------------------- verdicts
 
@@ -53,51 +54,33 @@ class Judging(Part):
         """Give the passage a verdict."""
         if target := self.reader.target():
             self.reader.edit(self._label(verdict).lower(), judging.judge(target, verdict), target)
+            self._given.take(verdict)
             self.reader.post_message(VerdictGiven(verdict))
 
     def _label(self, verdict: str) -> str:
         return safe_line(self.reader.desk.settings.verdicts.label(verdict))
 
-    def remember(self, event: VerdictGiven) -> None:
-        """Have the verdict that was given last be the first that is offered."""
-        self._recent = [event.verdict, *(one for one in self._recent if one != event.verdict)]
-
     def repeat(self) -> None:
         """Give the passage the verdict that was given last."""
-        if self._recent:
-            self.judge(self._recent[0])
-        else:
-            self.reader.tell("No verdict has been given yet since Obelus was started.")
+        if verdict := self._given.latest():
+            self.judge(verdict)
 
     async def pick(self) -> None:
         """Have a verdict chosen from the set, and give it."""
-        from tui.screens.verdicts import VerdictScreen
-
         reader = self.reader
         target, volume, opened = reader.target(), reader.volume, reader.opened
         if target is None or volume is None or opened is None:
             return
-        settings = reader.desk.settings
         annotation = target.among(opened.annotations)
         quote = annotation.anchor.exact if annotation else target.document.quote(target.passage)
-        dialog = VerdictScreen(
-            settings.verdicts,
-            self._recent,
-            quote,
-            ascii_only=settings.ascii_only,
-            marks=settings.marks,
-        )
 
-        def chosen(number: int | None) -> None:
-            if number is not None:
-                verdict = dialog.offered[number].id
-                # Another document may have been opened beneath the dialog.
-                plan = judging.judge(target, verdict)
-                label = self._label(verdict).lower()
-                reader.edit_in(volume, opened, label, plan, target.passage)
-                reader.post_message(VerdictGiven(verdict))
+        def chosen(verdict: str) -> None:
+            # Another document may have been opened beneath the dialog.
+            plan = judging.judge(target, verdict)
+            reader.edit_in(volume, opened, self._label(verdict).lower(), plan, target.passage)
+            reader.post_message(VerdictGiven(verdict))
 
-        await reader.app.push_screen(dialog, chosen)
+        await self._given.ask(quote, chosen)
 
     def clear(self) -> None:
         """Take the verdict away."""
@@ -172,7 +155,7 @@ class Judging(Part):
                 keep(note)
             elif dialog.draft is not None:
                 self._drafts[key] = dialog.draft
-                again = keymap_of(reader).key("note")
+                again = key_of(reader, "note")
                 reader.tell(f"The note is not kept; {again} brings it back while Obelus is open.")
 
         self._keep_written = lambda: keep(dialog.written) if dialog.is_changed else None

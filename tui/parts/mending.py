@@ -20,7 +20,7 @@ from tui.reading.judging import Target
 from tui.reading.open_document import OpenDocument
 from tui.screens.marking import MarkingScreen
 from tui.widgets.cutting import cut
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of
 
 _ATTACHED = "re-attach"
 _QUOTE_CELLS = 48
@@ -92,7 +92,7 @@ class Mending(Part):
             self._tell_how_to_attach()
 
     def _tell_how_to_attach(self) -> None:
-        key = keymap_of(self.reader).key("attach")
+        key = key_of(self.reader, "attach")
         self.reader.tell(f"Go to its passage, then press {key} to put it there.")
 
     def attach(self) -> None:

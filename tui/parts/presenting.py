@@ -13,6 +13,7 @@ from tui.reading.open_document import OpenDocument
 from tui.reading.triage import Walk
 from tui.reading.triage_card import triage_card
 from tui.screens.marking import MarkingScreen
+from tui.widgets.in_force import key_of
 
 if TYPE_CHECKING:
     from tui.screens.triage import TriageScreen
@@ -44,6 +45,19 @@ class Presenting:
             self._look(screen, opened, opened.claims[number])
         else:
             self._looked_at = None
+
+    @property
+    def goes_on(self) -> str:
+        """The key that goes on with the next document."""
+        return key_of(self._reader, "triage.document.next")
+
+    @property
+    def onward(self) -> str | None:
+        """The key that goes on with the next document; None where this is the last one."""
+        desk, volume = self._reader.desk, self._reader.volume
+        number = desk.found.position(volume) if volume else None
+        is_last = desk.complete and number == len(desk.found) - 1
+        return None if is_last else self.goes_on
 
     def _show_title(self, screen: TriageScreen, opened: OpenDocument | None) -> None:
         title, reader = screen.title_bar, self._reader

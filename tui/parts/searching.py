@@ -17,7 +17,7 @@ from tui.reading.open_document import OpenDocument
 from tui.reading.stops import Stop, Stops, Way, before
 from tui.screens.marking import MarkingScreen
 from tui.widgets.cutting import cut
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of
 from tui.widgets.search_bar import SearchBar
 
 _NOTE_CELLS = 120
@@ -211,7 +211,7 @@ class Searching(Part):
         nothing = stops.ended is not None and not stops.any
         told = "" if self._query.blank else stops.in_words(here)
         if told and nothing and len(self.reader.desk.found) > 1:
-            told += f" · {keymap_of(self.reader).key('library.search')}: all documents"
+            told += f" · {key_of(self.reader, 'library.search')}: all documents"
         self._line.say(told, warns=nothing)
 
     # ------------------------------------------------------------------- going

@@ -120,7 +120,6 @@ class Selecting(Part):
         bar = SelectionBar(
             keeps=adjusting is not None,
             confirms=any(m.stale and m.annotation == adjusting for m in marked),
-            ascii_only=reader.desk.settings.ascii_only,
         )
         view.selecting = True
         reader.add_class(_SELECTING)

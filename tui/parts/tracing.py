@@ -19,7 +19,7 @@ from tui.reading.open_document import OpenDocument
 from tui.reading.sources import document_name
 from tui.screens.marking import MarkingScreen
 from tui.widgets.cutting import cut
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of
 
 _QUOTE_CELLS = 60
 _FOUND = {
@@ -55,12 +55,12 @@ class _Way:
     piece: Evidence
     there: Placement | None = None
 
-    def told(self, back: str) -> str:
-        """Return what to say on arriving there; `back` is the key that goes back."""
+    def told(self, key: str) -> str:
+        """Return what to say on arriving there; `key` goes back."""
         nth = f" {self.number + 1} of {self.pieces}" if self.pieces > 1 else ""
         quote = f"“{cut(self.piece.anchor.exact if self.piece.anchor else '', _QUOTE_CELLS)}”"
         found = _FOUND[self.there.status].format(quote=quote) if self.there else ""
-        return f"Evidence{nth}: {self.piece.stance}.{found} {back} goes back to the claim."
+        return f"Evidence{nth}: {self.piece.stance}.{found} {key} goes back to the claim."
 
 
 class Tracing(Part):
@@ -78,10 +78,6 @@ class Tracing(Part):
         """What it does."""
         return {"follow_evidence": self.follow_evidence}
 
-    @property
-    def _key(self) -> str:
-        return keymap_of(self.reader).key("evidence.follow")
-
     def follow_evidence(self) -> None:
         """Go back to the claim from its evidence; else to the next piece of the claim here."""
         reader, opened, target = self.reader, self.reader.opened, self.reader.target()
@@ -98,7 +94,7 @@ class Tracing(Part):
         elif self._way is not None and self._way.piece.document == opened.record.id:
             self._go_back(self._way)
         else:
-            reader.tell("No evidence here yet; e adds some.")
+            reader.tell(f"No evidence here yet; {key_of(reader, 'evidence')} adds some.")
 
     def _is_at(self, way: _Way, passage: Span) -> bool:
         """Tell whether the reader stands on the evidence that was gone to."""
@@ -142,7 +138,7 @@ class Tracing(Part):
             self.reader.chosen = None
             self.reader.view.go(placement.span.start)
             self.reader.view.focus()
-        self.reader.tell(way.told(self._key))
+        self.reader.tell(way.told(key_of(self.reader, "evidence.follow")))
 
     def _find_document(self, way: _Way, document: str) -> None:
         """Look for a document of this id, first of all on the claim's own shelf."""
@@ -191,7 +187,7 @@ class Tracing(Part):
         self._going = self._returning = None
         if going is not None and opened.record.id == going.piece.document:
             self.reader.view.focus()
-            self.reader.tell(going.told(self._key))
+            self.reader.tell(going.told(key_of(self.reader, "evidence.follow")))
         if returning is not None and opened.record.id == returning.document:
             self.reader.call_after_refresh(self._choose, returning)
 

@@ -219,9 +219,7 @@ class Travelling(Part):
             scope = " in all of the corpus" if letter.isupper() else ""
             self.reader.tell(f"{letter} marks this place{scope}.")
 
-        await self._ask(
-            "Mark this place", "a letter · A to Z: in all of the corpus · esc leaves", chosen
-        )
+        await self._ask("Mark this place", "a letter · A to Z: in all of the corpus", chosen)
 
     async def go_to_mark(self) -> None:
         """Go to the mark whose letter is pressed next."""
@@ -237,9 +235,7 @@ class Travelling(Part):
             elif letter is not None:
                 self.reader.tell(f"Nothing is marked by {letter}.")
 
-        await self._ask(
-            "Go to a mark", f"its letter · {BEFORE} where you were · esc leaves", chosen
-        )
+        await self._ask("Go to a mark", f"its letter · {BEFORE} where you were", chosen)
 
     def _go_before(self) -> None:
         if self._before is None:
@@ -277,11 +273,11 @@ class Travelling(Part):
             [shelf.root for shelf in desk.shelves], volume.shelf.root, document
         )
 
-    async def _ask(self, title: str, keys: str, chosen: Callable[[str | None], None]) -> None:
+    async def _ask(self, title: str, letters: str, chosen: Callable[[str | None], None]) -> None:
         """Ask for a letter."""
         from tui.screens.marks import MarksScreen
 
-        await self.reader.app.push_screen(MarksScreen(title, keys, self._marks()), chosen)
+        await self.reader.app.push_screen(MarksScreen(title, letters, self._marks()), chosen)
 
 
 def _stop(mark: Mark, volume: Volume) -> _Stop:

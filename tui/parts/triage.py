@@ -22,6 +22,7 @@ from tui.commands.triage import SCOPE
 from tui.desk import Volume
 from tui.parts.part import Ear, Part, Verb
 from tui.parts.presenting import Presenting
+from tui.parts.verdicts import Given
 from tui.reading import judging
 from tui.reading.open_document import OpenDocument
 from tui.reading.standing import Standing, saved_verdict, standing
@@ -34,6 +35,8 @@ from tui.widgets.in_force import keymap_of
 if TYPE_CHECKING:
     from tui.screens.triage import TriageScreen
 
+_ON_A_CLAIM = {"triage_judge", "triage_pick", "triage_repeat", "triage_clear", "triage_open"}
+
 
 class _Origin(msgspec.Struct, frozen=True):
     """Where the reader was when triage began."""
@@ -41,6 +44,15 @@ class _Origin(msgspec.Struct, frozen=True):
     volume: Volume
     opened: OpenDocument
     place: ReadingPosition
+
+    def show_in(self, reader: MarkingScreen) -> None:
+        """Go back there, unless the reader is there still."""
+        opened = self.opened
+        if reader.opened is not None and reader.opened.record.id == opened.record.id:
+            opened = reader.opened  # it may have been read again
+        is_there = reader.opened is opened and not reader.awaits_another
+        if not is_there or reader.place() != self.place:
+            reader.show_again(self.volume, opened, self.place)
 
 
 class Triage(Part):
@@ -53,6 +65,7 @@ class Triage(Part):
         self._origin: _Origin | None = None
         self._walk: Walk | None = None
         self._presenting = Presenting(reader, self)
+        self._given = Given(reader)
 
     @property
     def verbs(self) -> Mapping[str, Verb]:
@@ -60,6 +73,8 @@ class Triage(Part):
         return {
             "triage": self.begin,
             "triage_judge": self.judge,
+            "triage_pick": self.pick,
+            "triage_repeat": self.repeat,
             "triage_clear": self.clear,
             "triage_skip": self.skip,
             "triage_back": self.back,
@@ -79,6 +94,7 @@ class Triage(Part):
             messages.EditSaved: self.edit_saved,
             messages.EditFailed: self.edit_failed,
             messages.EditDeclined: self.edit_declined,
+            messages.VerdictGiven: self._given.heard,
             messages.LibraryCounted: self.library_counted,
         }
 
@@ -86,7 +102,7 @@ class Triage(Part):
         """Tell whether a verb can be done now."""
         if verb == "triage":
             return self.reader.opened is not None and self._screen is None
-        if verb in {"triage_judge", "triage_clear", "triage_open"}:
+        if verb in _ON_A_CLAIM:
             return self._here is not None
         return self._screen is not None
 
@@ -118,14 +134,8 @@ class Triage(Part):
         """Go back to where the reader was."""
         origin = self._origin
         self._end()
-        if origin is None:
-            return
-        reader, volume, opened = self.reader, origin.volume, origin.opened
-        if reader.opened is not None and reader.opened.record.id == opened.record.id:
-            opened = reader.opened  # it may have been read again
-        is_there = reader.opened is opened and not reader.awaits_another
-        if not is_there or reader.place() != origin.place:
-            reader.show_again(volume, opened, origin.place)
+        if origin is not None:
+            origin.show_in(self.reader)
 
     def open_here(self) -> None:
         """Go on reading at the claim that is looked at."""
@@ -166,7 +176,7 @@ class Triage(Part):
     def tell_unreadable(self, event: messages.DocumentNotOpened) -> None:
         """Say why a document can't be read."""
         self._walk = None
-        self._show(unreadable(event.reason, self._next))
+        self._show(unreadable(event.reason, self._presenting.goes_on))
 
     def claims_counted(self, event: messages.ClaimsCounted) -> None:
         """Begin, now that it is known which claims there are."""
@@ -208,8 +218,26 @@ class Triage(Part):
             label = self.reader.desk.settings.verdicts.label(verdict).lower()
             job = self._edit(here, volume, label, judging.judge(here.target, verdict))
             here.walk.decide(job, verdict, here.before, here.with_it)
+            self._given.take(verdict)
             self.reader.post_message(messages.VerdictGiven(verdict))
         self._show()
+
+    def repeat(self) -> None:
+        """Give the claim the verdict that was given last, and go on."""
+        if verdict := self._given.latest():
+            self.judge(verdict)
+
+    async def pick(self) -> None:
+        """Have a verdict chosen for the claim, and go on."""
+        here = self._here
+        if here is None:
+            return
+
+        def chosen(verdict: str) -> None:
+            if self._here is not None and self._here.claim == here.claim:
+                self.judge(verdict)
+
+        await self._given.ask(here.opened.document.quote(here.claim), chosen)
 
     def clear(self) -> None:
         """Take the claim's verdict away; it stays in view."""
@@ -279,16 +307,5 @@ class Triage(Part):
         opened, walk, here = self.reader.opened, self._walk, self._here
         self.reader.aim = here.target if here else None
         if not told and opened is not None:
-            told = nothing_left(opened, walk, self._onward) if walk else COUNTING
+            told = nothing_left(opened, walk, self._presenting.onward) if walk else COUNTING
         self._presenting.show(self._screen, walk if here else None, told)
-
-    @property
-    def _onward(self) -> str | None:
-        """The key that goes on with the next document; None where this is the last one."""
-        desk, volume = self.reader.desk, self.reader.volume
-        is_last = desk.complete and volume and desk.found.beside(volume, 1) is None
-        return None if is_last else self._next
-
-    @property
-    def _next(self) -> str:
-        return keymap_of(self.reader).key("triage.document.next")

@@ -11,7 +11,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from tui.commands import READER, Command, shown
 from tui.commands.essentials import ESSENTIALS
 from tui.commands.tutorial import TUTORIAL
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import is_ascii_only, keymap_of
 
 
 class CommandProvider(Provider):
@@ -22,13 +22,13 @@ class CommandProvider(Provider):
         rank = {name: number for number, name in enumerate(ESSENTIALS)}
         last = len(rank)
         for command in sorted(self._available(), key=lambda one: rank.get(one.id, last)):
-            yield DiscoveryHit(_name(command), partial(self._run, command), help=command.help)
+            yield DiscoveryHit(self._name(command), partial(self._run, command), help=command.help)
 
     async def search(self, query: str) -> Hits:
         """Offer the commands whose label matches what was typed."""
         matcher = self.matcher(query)
         for command in self._available():
-            name = _name(command)
+            name = self._name(command)
             score = max(matcher.match(name), matcher.match(command.help) * 0.8)
             if score > 0:
                 shown_name = matcher.highlight(name)
@@ -45,11 +45,11 @@ class CommandProvider(Provider):
             if here and node.check_action(name, parameters):
                 yield command
 
+    def _name(self, command: Command) -> str:
+        """Return the label with its keys behind it."""
+        letters = is_ascii_only(self.screen)
+        keys = "  ".join(shown(key, ascii_only=letters) for key in command.keys)
+        return f"{command.label}  ({keys})" if keys else command.label
+
     async def _run(self, command: Command) -> None:
         await self.screen.run_action(command.action)
-
-
-def _name(command: Command) -> str:
-    """Return the label with its keys behind it."""
-    keys = "  ".join(shown(key) for key in command.keys)
-    return f"{command.label}  ({keys})" if keys else command.label

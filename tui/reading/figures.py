@@ -189,7 +189,7 @@ class Board:
         yield from self._disputed_lines(figures, so_far)
         yield from _cue_lines(figures, so_far)
         yield Line()
-        yield Line("Documents", "enter opens one", heading=True)
+        yield Line("Documents", heading=True)
 
     def _disputed_lines(self, figures: Figures, so_far: str) -> Iterator[Line]:
         verdicts = self._verdicts

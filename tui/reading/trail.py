@@ -99,7 +99,7 @@ class Trail:
     def _nothing(self, passage: Span) -> str:
         links = self._layers.links_in(passage.start, passage.end)
         if links:
-            return "No note here, but a link: O opens it in the browser."
+            return "No note here, but a link, which can be opened in the browser."
         return "No reference here."
 
 

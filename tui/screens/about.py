@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from tui.keymap import Keymap
 from tui.reading.facts import Fact, Facts, Listing
 from tui.reading.wrapping import cells, wrap
-from tui.screens.sheet import SheetScreen
-from tui.widgets.in_force import keymap_of
+from tui.screens.sheet import Sheet, SheetScreen
+from tui.widgets.in_force import key_of, keymap_of
 
 _LABEL_CELLS = 14
 _INDENT = 2
@@ -41,9 +39,7 @@ class FactSheet(Widget):
         yield Content.styled("The document", "bold $accent")
         for fact in self.facts.stated:
             yield from _rows(fact, width)
-        yield from _hanging(
-            f"Another language: {_language_command(keymap_of(self))}", width, "$quiet"
-        )
+        yield from _hanging(f"Another language: {_language_command(self)}", width, "$quiet")
         yield Content("")
         yield Content.styled("Its file and its text", "bold $accent")
         for fact in self.facts.text:
@@ -58,10 +54,10 @@ class FactSheet(Widget):
             yield from _listed(listing, width)
 
 
-def _language_command(keymap: Keymap) -> str:
+def _language_command(node: Widget) -> str:
     """Return how to say what language a document is in."""
-    command = keymap["language"]
-    way = keymap.key(command.id) if command.keys else "the palette"
+    command = keymap_of(node)["language"]
+    way = key_of(node, command.id) if command.keys else "the palette"
     return f"{way}, “{command.label}”"
 
 
@@ -109,7 +105,7 @@ def _listed(listing: Listing, width: int) -> Iterator[Content]:
 
 
 class AboutScreen(SheetScreen):
-    """Shows all that is known of a document; esc or q closes it."""
+    """Shows all that is known of a document."""
 
     def __init__(self, facts: Facts) -> None:
         """Show these facts; see `tui.reading.facts.facts`."""
@@ -118,7 +114,7 @@ class AboutScreen(SheetScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the facts."""
-        with VerticalScroll(id="about-box") as box:
+        with Sheet(id="about-box") as box:
             box.border_title = "About this document"
-            box.border_subtitle = "esc closes · j k scroll"
+            box.border_subtitle = Content(self.told_keys)
             yield FactSheet(self.facts)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
+
+from tui.commands.dialogs import CONFIRM, LINE
+from tui.widgets.bindings import bindings
+from tui.widgets.in_force import keys_of
+from tui.widgets.text_line import TextLine
 
 
 class ConfirmScreen(ModalScreen[bool]):
-    """Asks a question; dismissed with True for y, False for n or esc."""
+    """Asks a question; dismissed with the answer: True is yes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "Yes", id="confirm.yes", tooltip="Yes"),
-        Binding("n,escape", "answer(False)", "No", id="confirm.no", tooltip="No"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CONFIRM)
 
     def __init__(self, title: str, question: str) -> None:
         super().__init__()
@@ -30,7 +31,8 @@ class ConfirmScreen(ModalScreen[bool]):
         """Lay out the question."""
         with Vertical(classes="ask-box") as box:
             box.border_title = Content(self.heading)
-            box.border_subtitle = "y yes · n no"
+            keys = (("confirm.yes", "yes"), ("confirm.no", "no"))
+            box.border_subtitle = Content(keys_of(self, *keys))
             yield Static(Content(self.question))
 
     def action_answer(self, answer: bool) -> None:  # noqa: FBT001 - comes from a binding
@@ -39,11 +41,9 @@ class ConfirmScreen(ModalScreen[bool]):
 
 
 class LineScreen(ModalScreen[str | None]):
-    """Asks for one line; dismissed with it, which may be empty, or None for esc."""
+    """Asks for one line; dismissed with it, which may be empty, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Leave", id="line.leave", tooltip="Leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LINE)
 
     def __init__(self, title: str, value: str, told: str) -> None:
         """Ask with `value` filled in; `told` says below what will happen."""
@@ -56,12 +56,11 @@ class LineScreen(ModalScreen[str | None]):
         """Lay out the line and what is told about it."""
         with Vertical(classes="ask-box") as box:
             box.border_title = Content(self.heading)
-            box.border_subtitle = "enter does it · esc leaves"
-            yield Input(self.value, compact=True)
+            keys = (("line.keep", "does it"), ("line.leave", "leaves"))
+            box.border_subtitle = Content(keys_of(self, *keys))
+            yield TextLine(self.value, compact=True)
             yield Static(Content(self.told), classes="quiet")
 
-    @on(Input.Submitted)
-    def answer(self, event: Input.Submitted) -> None:
+    def action_keep(self) -> None:
         """Close with the line."""
-        event.stop()
-        self.dismiss(event.value.strip())
+        self.dismiss(self.query_one(TextLine).value.strip())

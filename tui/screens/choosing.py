@@ -7,20 +7,23 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
+
+from tui.commands.dialogs import CHOOSE
+from tui.widgets.bindings import bindings
+from tui.widgets.in_force import key_of, keys_of
+from tui.widgets.pane_list import PaneList
 
 
 class ChooseScreen(ModalScreen[int | None]):
-    """Asks which of a few is meant; dismissed with its number from 0, or None for n or esc."""
+    """Asks which of a few is meant; dismissed with its number from 0, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,escape", "dismiss", "None", id="choose.none", tooltip="None of them"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSE)
 
     def __init__(self, title: str, question: str, answers: Sequence[str]) -> None:
         """Ask; `answers` may hold foreign words."""
@@ -33,17 +36,19 @@ class ChooseScreen(ModalScreen[int | None]):
         """Lay out the question and the answers."""
         with Vertical(classes="ask-box") as box:
             box.border_title = Content(self.heading)
-            box.border_subtitle = "↓ and enter choose · n none of them"
+            keys = f"{key_of(self, 'sentence.next')} and {key_of(self, 'list.choose')} choose"
+            none = keys_of(self, ("choose.none", "none of them"))
+            box.border_subtitle = Content(" · ".join(filter(None, (keys, none))))
             yield Static(Content(self.question))
             answers = (Option(Content(answer)) for answer in self.answers)
-            yield OptionList(*answers, compact=True, classes="records quiet")
+            yield PaneList(*answers, compact=True, classes="records quiet")
 
     def on_mount(self) -> None:
         """Highlight none: what was typed ahead must not choose."""
-        self.query_one(OptionList).highlighted = None
+        self.query_one(PaneList).highlighted = None
 
-    @on(OptionList.OptionSelected)
-    def choose(self, event: OptionList.OptionSelected) -> None:
+    @on(PaneList.OptionSelected)
+    def choose(self, event: PaneList.OptionSelected) -> None:
         """Close with the answer's number."""
         event.stop()
         self.dismiss(event.option_index)

@@ -17,10 +17,10 @@ from tui.reading.figures import Board, Line
 from tui.widgets.bars import bar, sparkline
 from tui.widgets.bindings import bindings
 from tui.widgets.cutting import cut, pad
-from tui.widgets.in_force import keymap_of, marks_of
+from tui.widgets.in_force import marks_of
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.windowed_list import WindowedList
 
-_SHOWN_KEYS = (("open", "Open"), ("down", "Down"), ("next", "Next figures"), ("leave", "Leave"))
 _LEAST_LABEL, _MOST_LABEL = 18, 46
 _LEAST_BAR, _MOST_BAR = 8, 30
 _SCROLLBAR = 1
@@ -44,7 +44,6 @@ class DashboardScreen(Screen[int | None]):
         scrollbar-gutter: stable;
         scrollbar-background: $background;
     }
-    #dashboard-keys { height: 1; padding: 0 1; background: $panel; color: $foreground; }
     """
 
     rows = getters.query_one(WindowedList)
@@ -64,7 +63,7 @@ class DashboardScreen(Screen[int | None]):
         """Lay out the title, the lines and the keys."""
         yield Static(Content.styled("Dashboard", "bold"), id="dashboard-title")
         yield WindowedList(self._row, id="dashboard-rows")
-        yield Static(self._keys(), id="dashboard-keys")
+        yield KeyBar(DASHBOARD, id="keys")
 
     def on_mount(self) -> None:
         """Begin at the top."""
@@ -160,10 +159,3 @@ class DashboardScreen(Screen[int | None]):
         if line.verdict is None:
             return "$accent"
         return f"$verdict-{marks_of(self).of(line.verdict).colour}"
-
-    def _keys(self) -> Content:
-        row, keymap = Content(" "), keymap_of(self)
-        for name, does in _SHOWN_KEYS:
-            key = keymap.key(f"{DASHBOARD}.{name}", ascii_only=self._ascii_only)
-            row = Content.assemble(row, (key, "bold $accent"), f" {does}  ")
-        return row

@@ -18,7 +18,7 @@ from tui.commands.judging import ELSEWHERE
 from tui.reading.wrapping import cells, clusters, visible
 from tui.widgets.bindings import bindings
 from tui.widgets.cutting import cut
-from tui.widgets.in_force import keymap_of, marks_of
+from tui.widgets.in_force import key_of, marks_of
 from tui.widgets.windowed_list import WindowedList
 
 _QUOTE_CELLS = 150
@@ -126,7 +126,7 @@ class ElsewhereScreen(ModalScreen[tuple[int, ...] | None]):
         self._count()
 
     def decide(self, gives: str) -> None:
-        """Say what enter does now, as in "Enter gives Verified."."""
+        """Say what judging does now, as in "enter gives Verified."."""
         self._gives = gives
         self._count()
 
@@ -181,9 +181,7 @@ class ElsewhereScreen(ModalScreen[tuple[int, ...] | None]):
         ticked, found = len(self._ticked), len(self._places)
         box.border_title = f"The same words elsewhere ({ticked:,} of {found:,} ticked)"
         names = ("judge", "tick", "all", "library", "leave")
-        judge, tick, every, library, leave = (
-            keymap_of(self).key(f"{ELSEWHERE}.{name}") for name in names
-        )
+        judge, tick, every, library, leave = (key_of(self, f"{ELSEWHERE}.{name}") for name in names)
         library = "" if self._named else f" · {library} library"
         told = f"{judge} judges · {tick} ticks · {every} all{library} · {leave}"
         box.border_subtitle = Content(told)

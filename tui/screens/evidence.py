@@ -23,7 +23,7 @@ from tui.widgets.bindings import bindings
 from tui.widgets.cutting import cut
 from tui.widgets.evidence_form import EvidenceForm
 from tui.widgets.evidence_lines import piece_row
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import keys_of
 from tui.widgets.pane_list import PaneList
 from tui.widgets.stance_line import StanceLine
 
@@ -33,6 +33,13 @@ _TALL = 24
 """Rows from which there is room for air, and for a list of `_MOST_PIECES`."""
 
 _MOST_PIECES, _FEWEST_PIECES = 6, 2
+
+_KEYS = (
+    ("evidence.keep", "keeps"),
+    ("evidence.pick", "picks a passage"),
+    ("evidence.leave", "leaves"),
+)
+_KEYS_OF_LIST = (("list.choose", "changes it"), ("evidence.remove", "removes it"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +116,7 @@ class EvidenceScreen(ModalScreen[Written]):
     def compose(self) -> ComposeResult:
         """Lay out the claim, the list, and the fields of a piece."""
         with Vertical(id="evidence-box") as box:
-            key = keymap_of(self).key
-            keeps, picks = key("evidence.keep"), key("evidence.pick")
-            box.border_subtitle = Content(
-                f"{keeps} keeps · {picks} picks a passage · {key('evidence.leave')} leaves"
-            )
+            box.border_subtitle = Content(keys_of(self, *_KEYS))
             quote = cut(self.listed.quote, _QUOTE_CELLS)
             yield Static(Content(f"“{quote}”"), id="evidence-claim")
             yield PaneList(id="evidence-pieces", compact=True)
@@ -163,7 +166,7 @@ class EvidenceScreen(ModalScreen[Written]):
         if self.focused is self.pieces:
             if self.pieces.highlighted is None:
                 self.pieces.highlighted = 0
-            self.form.tell("enter changes it · del removes it · tab: a new one")
+            self.form.tell(f"{keys_of(self, *_KEYS_OF_LIST)} · tab: a new one")
         elif self._wrong:
             self.form.tell(self._wrong, wrong=True)
         else:
@@ -217,6 +220,8 @@ class EvidenceScreen(ModalScreen[Written]):
         """Remove only what is highlighted in the list that has the focus."""
         if action == "remove":
             return self.focused is self.pieces
+        if action == "go_on":
+            return self.form.address.has_focus
         return super().check_action(action, parameters)
 
     def action_keep(self) -> None:
@@ -236,6 +241,10 @@ class EvidenceScreen(ModalScreen[Written]):
     def action_pick(self) -> None:
         """Go and pick a passage; what is written stays."""
         self.dismiss(Written(self.draft, "pick"))
+
+    def action_go_on(self) -> None:
+        """Go on from the address to the quote."""
+        self.set_focus(self.form.quote)
 
     def action_address(self) -> None:
         """Have a web address as the source."""

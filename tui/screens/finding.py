@@ -21,7 +21,8 @@ from tui.reading.wrapping import cells
 from tui.screens.elsewhere import in_context
 from tui.widgets.bindings import bindings
 from tui.widgets.cutting import cut, pad
-from tui.widgets.in_force import keymap_of
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.text_line import TextLine
 from tui.widgets.windowed_list import WindowedList
 
 _EXAMPLES = (
@@ -38,9 +39,6 @@ _EXAMPLE_CELLS = 22
 _INDENT = "    "
 _LEAST_TITLE = 12
 _SCROLLBAR = 1
-_SHOWN_KEYS = (
-    ("open", "Open"), ("down", "Next row"), ("next-document", "Next document"), ("leave", "Leave"),
-)  # fmt: skip
 
 
 class FindingScreen(Screen[Row | None]):
@@ -65,37 +63,32 @@ class FindingScreen(Screen[Row | None]):
         scrollbar-gutter: stable;
         scrollbar-background: $background;
     }
-    #finding-keys { height: 1; padding: 0 1; background: $panel; color: $foreground; }
     FindingScreen.-blank #finding-rows { display: none; }
     FindingScreen.-blank #finding-examples { display: block; }
     """
 
     rows = getters.query_one(WindowedList)
 
-    def __init__(
-        self, found: LibraryHits, seek: Callable[[str], None], *, ascii_only: bool = False
-    ) -> None:
+    def __init__(self, found: LibraryHits, seek: Callable[[str], None]) -> None:
         """Show what was found the last time.
 
         Args:
             found: It; whoever adds to it says so with `show` or `grow`.
             seek: Called with what is typed.
-            ascii_only: Whether keys are named in letters.
         """
         super().__init__()
         self._found = found
         self._seek = seek
-        self._ascii_only = ascii_only
 
     def compose(self) -> ComposeResult:
         """Lay out the line, what is told, the list and the keys."""
         with Horizontal(id="finding-line"):
             yield Static("Library", id="finding-prompt", markup=False)
-            yield Input(self._found.query.text, placeholder="Words", compact=True)
+            yield TextLine(self._found.query.text, placeholder="Words", compact=True)
         yield Static(id="finding-told")
         yield WindowedList(self._row, id="finding-rows")
         yield Static(_examples(), id="finding-examples")
-        yield Static(self._keys(), id="finding-keys")
+        yield KeyBar(FINDING, id="keys")
 
     def on_mount(self) -> None:
         """Show the last search where it was left, to be typed over."""
@@ -154,12 +147,6 @@ class FindingScreen(Screen[Row | None]):
         if event.value != self._found.query.text:
             self._seek(event.value)
 
-    @on(Input.Submitted)
-    def submitted(self, event: Input.Submitted) -> None:
-        """Open the document at the highlighted hit."""
-        event.stop()
-        self.action_open()
-
     @on(WindowedList.OptionSelected)
     def clicked(self, event: WindowedList.OptionSelected) -> None:
         """Open the document at the hit that was clicked."""
@@ -217,13 +204,6 @@ class FindingScreen(Screen[Row | None]):
         return Content.assemble(
             _INDENT, (before, "$quiet"), (words, "bold $foreground on $hit"), (behind, "$quiet")
         )
-
-    def _keys(self) -> Content:
-        row, keymap = Content(" "), keymap_of(self)
-        for name, does in _SHOWN_KEYS:
-            key = keymap.key(f"{FINDING}.{name}", ascii_only=self._ascii_only)
-            row = Content.assemble(row, (key, "bold $accent"), f" {does}  ")
-        return row
 
 
 def _title_row(document: FoundDocument, width: int) -> Content:

@@ -6,21 +6,21 @@ from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.binding import BindingType
+from textual.content import Content
 
 from store.verdicts import VerdictSet
 from tui.commands import GROUPS
-from tui.screens.sheet import SheetScreen
+from tui.commands.dialogs import HELP
+from tui.screens.sheet import Sheet, SheetScreen
+from tui.widgets.bindings import bindings
 from tui.widgets.key_table import KeyTable
 
 
 class HelpScreen(SheetScreen):
-    """Shows the keys; any of esc, q, ? closes it."""
+    """Shows the keys; the one that opens it closes it, too."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "dismiss", "Close", id="help.close", tooltip="Close help"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
 
     def __init__(
         self, verdicts: VerdictSet, groups: Sequence[str] = GROUPS, here: Collection[str] = ()
@@ -39,7 +39,7 @@ class HelpScreen(SheetScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the groups, one below the other."""
-        with VerticalScroll(id="help-box") as box:
+        with Sheet(id="help-box") as box:
             box.border_title = "Keys"
-            box.border_subtitle = "esc closes · j k scroll"
+            box.border_subtitle = Content(self.told_keys)
             yield KeyTable(self.verdicts, self.groups, self.here)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from tui.reading.chronicle import Event
 from tui.reading.wrapping import visible, wrap
+from tui.screens.sheet import Sheet, SheetScreen
 from tui.widgets.annotation_card import changed_rows
 
 _INDENT = "   "
@@ -62,16 +59,8 @@ class HistorySheet(Widget):
             yield Content.styled(_INDENT + words[start:end], "$foreground")
 
 
-class HistoryScreen(ModalScreen[None]):
-    """Shows what happened to an annotation; esc or q closes it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss", "Close", id="history.close", tooltip="Close"),
-        Binding("j,down", "scroll(1)", "Down", id="history.down", tooltip="Scroll down"),
-        Binding("k,up", "scroll(-1)", "Up", id="history.up", tooltip="Scroll up"),
-        Binding("space,pagedown", "page(1)", "Page", id="history.page", tooltip="Scroll a page"),
-        Binding("b,pageup", "page(-1)", "Page up", id="history.back", tooltip="Scroll a page up"),
-    ]
+class HistoryScreen(SheetScreen):
+    """Shows what happened to an annotation."""
 
     def __init__(self, quote: str, events: Sequence[Event], *, ascii_only: bool = False) -> None:
         """Show these events of the annotation of the words `quote`, the latest first."""
@@ -81,16 +70,7 @@ class HistoryScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the events."""
-        with VerticalScroll(id="history-box") as box:
+        with Sheet(id="history-box") as box:
             box.border_title = Content(f"History of “{self.quote}”")
-            box.border_subtitle = "esc closes · j k scroll"
+            box.border_subtitle = Content(self.told_keys)
             yield self._sheet
-
-    def action_scroll(self, step: int) -> None:
-        """Scroll by a row, down or up."""
-        self.query_one("#history-box").scroll_relative(y=step, animate=False)
-
-    def action_page(self, step: int) -> None:
-        """Scroll by a page, down or up."""
-        box = self.query_one("#history-box")
-        box.scroll_relative(y=step * box.size.height, animate=False)

@@ -23,7 +23,7 @@ from tui.exporting import write_export
 from tui.reading.marking import Marked
 from tui.reading.open_document import OpenDocument
 from tui.reading.writer import Job, Writer
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of, keymap_of
 
 PATIENCE_SECONDS = 0.1
 _CLOSE_SECONDS = 1.5
@@ -78,8 +78,8 @@ class Keeping:
 
     def failure(self, reason: str) -> str:
         """Return what a person is told when a save has failed."""
-        keymap = keymap_of(self._screen)
-        key, label = keymap.key(_WRITE_ELSEWHERE), keymap[_WRITE_ELSEWHERE].label.lower()
+        key = key_of(self._screen, _WRITE_ELSEWHERE)
+        label = keymap_of(self._screen)[_WRITE_ELSEWHERE].label.lower()
         return f"{reason}. It is kept here and tried again; {key}: {label}."
 
     def write_elsewhere(self, path: Path) -> int:

@@ -25,6 +25,7 @@ from tui.widgets.in_force import marks_of
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.library_row import Columns, Look, Piece, share
 from tui.widgets.library_table import LibraryTable
+from tui.widgets.text_line import TextLine
 
 _BAR_CELLS = 10
 _SCROLLBAR = 1
@@ -97,7 +98,7 @@ class LibraryScreen(Screen[int | None]):
         """Lay out the line, what is told, the list, and the keys."""
         with Horizontal(id="library-line"):
             yield Static("Library", id="library-prompt", markup=False)
-            yield Input(placeholder="Words of path, title, outlet", compact=True)
+            yield TextLine(placeholder="Words of path, title, outlet", compact=True)
             yield Static(id="library-bar")
         yield Static(id="library-told")
         yield Static(id="library-header")
@@ -174,12 +175,6 @@ class LibraryScreen(Screen[int | None]):
         if words != self._list.words:
             self._list.words = words
             self._show(self._current)
-
-    @on(Input.Submitted)
-    def submitted(self, event: Input.Submitted) -> None:
-        """Open the highlighted document."""
-        event.stop()
-        self.action_open()
 
     @on(LibraryTable.Chosen)
     def clicked(self, event: LibraryTable.Chosen) -> None:

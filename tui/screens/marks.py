@@ -19,6 +19,7 @@ from store.positions import Mark
 from tui.commands.travelling import MARKS
 from tui.widgets.bindings import bindings
 from tui.widgets.cutting import cut, pad
+from tui.widgets.in_force import keys_of
 
 BEFORE = "'"
 """Stands for the place before the last jump."""
@@ -38,6 +39,12 @@ def _letters() -> list[BindingType]:
         )
         for letter, key in (*zip(ascii_letters, ascii_letters, strict=True), (BEFORE, "apostrophe"))
     ]
+
+
+class MarkList(OptionList, can_focus=False, inherit_bindings=False):
+    """Lists marks; the keys that move in it are the dialog's, whose letters choose one."""
+
+    ALLOW_SELECT = False
 
 
 class MarksScreen(ModalScreen[str | None]):
@@ -74,26 +81,27 @@ class MarksScreen(ModalScreen[str | None]):
     }
     """
 
-    def __init__(self, title: str, keys: str, marks: Sequence[Mark]) -> None:
+    def __init__(self, title: str, letters: str, marks: Sequence[Mark]) -> None:
         """Ask for a letter.
 
         Args:
             title: What it is for.
-            keys: Which keys do what.
+            letters: What letters do, as in "its letter".
             marks: Those that are set, in the order to be listed.
         """
         super().__init__()
         self.heading = title
-        self.keys = keys
+        self.letters = letters
         self.marks = marks
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         with Vertical(id="marks-box") as box:
             box.border_title = Content(self.heading)
-            box.border_subtitle = Content(self.keys)
+            keys = keys_of(self, ("marks.leave", "leaves"))
+            box.border_subtitle = Content(" · ".join(filter(None, (self.letters, keys))))
             if self.marks:
-                yield OptionList(*map(Option, self._rows()), compact=True)
+                yield MarkList(*map(Option, self._rows()), compact=True)
             else:
                 yield Static("No marks yet.")
 
@@ -110,14 +118,27 @@ class MarksScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Highlight none: enter is no letter."""
-        for marks in self.query(OptionList):
+        for marks in self.query(MarkList):
             marks.highlighted = None
 
-    @on(OptionList.OptionSelected)
-    def choose_row(self, event: OptionList.OptionSelected) -> None:
+    @on(MarkList.OptionSelected)
+    def choose_row(self, event: MarkList.OptionSelected) -> None:
         """Close with the letter of the row chosen."""
         event.stop()
         self.dismiss(self.marks[event.option_index].letter)
+
+    def action_move(self, step: int) -> None:
+        """Highlight the next mark, or the one before."""
+        for marks in self.query(MarkList):
+            if step > 0:
+                marks.action_cursor_down()
+            else:
+                marks.action_cursor_up()
+
+    def action_go(self) -> None:
+        """Close with the letter of the highlighted mark."""
+        for marks in self.query(MarkList):
+            marks.action_select()
 
     def action_choose(self, letter: str) -> None:
         """Close with a letter."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -17,7 +18,7 @@ from tui.commands.judging import NOTE
 from tui.editor import Edited, EditorError, edit, editor_command
 from tui.widgets.bindings import bindings
 from tui.widgets.cutting import cut
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of
 from tui.widgets.note_text import MOST_CHARACTERS, NoteText
 
 _QUOTE_CELLS = 300
@@ -55,7 +56,7 @@ class NoteScreen(ModalScreen[str | None]):
             yield Static(Content(f"“{cut(self.quote, _QUOTE_CELLS)}”"), id="note-quote")
             written = self.note if self.draft is None else self.draft
             yield NoteText(written, id="note-text", soft_wrap=True, show_line_numbers=False)
-            key = keymap_of(self).key
+            key = partial(key_of, self)
             told = "Your unkept draft is back.  " if self.draft is not None else ""
             yield Static(
                 Content.from_markup(
@@ -132,7 +133,8 @@ class NoteScreen(ModalScreen[str | None]):
         else:
             self._abandoned = edited.text
             self._tell(
-                f"{edited.problem}; the note is as it was. ctrl+g brings back what was written."
+                f"{edited.problem}; the note is as it was. "
+                f"{key_of(self, 'note.editor')} brings back what was written."
             )
 
     def _tell(self, told: str) -> None:

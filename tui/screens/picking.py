@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from tui.commands.judging import PICK
 from tui.reading.picking import Names
 from tui.widgets.bindings import bindings
+from tui.widgets.in_force import keys_of
 from tui.widgets.pick_line import PickLine
 from tui.widgets.windowed_list import WindowedList
 
@@ -69,7 +70,7 @@ class PickScreen(ModalScreen[int | None]):
         Args:
             title: What is chosen.
             choices: In the order to be listed while nothing is typed.
-            does: What enter does, as in "gives it".
+            does: What choosing one does, as in "gives it".
             about: What it is chosen for; may hold foreign words.
         """
         super().__init__()
@@ -83,7 +84,8 @@ class PickScreen(ModalScreen[int | None]):
         """Lay out the line and the list."""
         with Vertical(classes="pick-box") as box:
             box.border_title = Content(self.heading)
-            box.border_subtitle = f"type to find · enter {self.does} · esc leaves"
+            keys = keys_of(self, ("pick.choose", self.does), ("pick.leave", "leaves"))
+            box.border_subtitle = Content(f"type to find · {keys}")
             if self.about:
                 yield Static(Content(self.about), classes="pick-about")
             yield PickLine("Part of its name", (c.key for c in self.choices if c.key))
@@ -106,10 +108,8 @@ class PickScreen(ModalScreen[int | None]):
         event.stop()
         self.dismiss(next(n for n, choice in enumerate(self.choices) if choice.key == event.key))
 
-    @on(Input.Submitted)
-    def choose_highlighted(self, event: Input.Submitted) -> None:
+    def action_choose(self) -> None:
         """Choose the highlighted one."""
-        event.stop()
         if self.rows.picked is not None:
             self.dismiss(self.rows.picked)
 

@@ -43,7 +43,7 @@ from tui.parts.triage import Triage
 from tui.reading.open_document import OpenDocument
 from tui.screens.marking import MarkingScreen
 from tui.widgets.bindings import bindings
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of, keymap_of
 
 
 class ReaderScreen(MarkingScreen):
@@ -104,7 +104,7 @@ class ReaderScreen(MarkingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now; keys, footer and palette ask here."""
-        if action in {"move", "page"} and self.opened is None:
+        if action in {"move", "page", "place"} and self.opened is None:
             return False
         if action == "document" and self.desk.complete and len(self.desk.found) < 2:
             return False
@@ -169,7 +169,7 @@ class ReaderScreen(MarkingScreen):
         if self.get_selected_text():
             self.action_copy_text()
         else:
-            self.tell(f"{keymap_of(self).key('quit')} quits; everything is saved.")
+            self.tell(f"{key_of(self, 'quit')} quits; everything is saved.")
 
     async def action_export(self) -> None:
         """Write the annotations of the corpus to a file."""

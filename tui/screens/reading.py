@@ -29,7 +29,7 @@ from tui.widgets.annotations_title import AnnotationsTitle
 from tui.widgets.details import Details
 from tui.widgets.document_header import DocumentHeader
 from tui.widgets.document_view import DocumentView
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import is_ascii_only, key_of, keymap_of
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_list import LineList
 from tui.widgets.outline_pane import OutlinePane
@@ -37,6 +37,7 @@ from tui.widgets.ruler import Ruler
 from tui.widgets.title_bar import TitleBar
 from tui.widgets.welcome import Welcome
 
+_GO_ON = "{} and {} open the next and the previous document, {} lists them all."
 WIDE = 100
 """Cells from which on the side panes stand beside the document; below, they are drawers."""
 
@@ -103,7 +104,9 @@ class ReadingScreen(OpeningScreen):
         yield Details(ascii_only=ascii_only, id="details")
         yield KeyBar(id="keys")
         if self._welcome:
-            yield Welcome(keymap_of(self), self.desk.settings.verdicts)
+            yield Welcome(
+                keymap_of(self), self.desk.settings.verdicts, ascii_only=is_ascii_only(self)
+            )
 
     def on_mount(self) -> None:
         """Open the first document; if it has been read already, in the first frame."""
@@ -160,16 +163,10 @@ class ReadingScreen(OpeningScreen):
         self.outline_pane.clear()
         self.annotations.show(())
         self.turn_away()
-        self.query_one("#unreadable", Static).update(
-            Content(f"{event.reason}\n\n{self._ways_on()}")
-        )
+        names = ("document.next", "document.previous", "documents")
+        on = _GO_ON.format(*(key_of(self, name) for name in names))
+        self.query_one("#unreadable", Static).update(Content(f"{event.reason}\n\n{on}"))
         self.set_class(True, "-unreadable")
-
-    def _ways_on(self) -> str:
-        key = keymap_of(self).key
-        ahead, back = key("document.next"), key("document.previous")
-        ways = f"{ahead} and {back} open the next and the previous document"
-        return f"{ways}, {key('documents')} lists them all."
 
     def place(self) -> ReadingPosition:
         """Return where the cursor stands, and what is in the first row."""
@@ -273,12 +270,16 @@ class ReadingScreen(OpeningScreen):
             name = "unchecked claim" if unit == "unchecked" else "claim"
             way, command = ("down", "document.next") if step > 0 else ("up", "document.previous")
             there = "next" if step > 0 else "previous"
-            on = f"; {keymap_of(self).key(command)} opens the {there} document"
+            on = f"; {key_of(self, command)} opens the {there} document"
             self.tell(f"No {name} further {way}{on if len(self.desk.found) > 1 else ''}.")
 
     def action_page(self, pages: float) -> None:
         """Scroll the document by pages."""
         self.view.page(pages)
+
+    def action_place(self, share: float) -> None:
+        """Scroll until the passage stands at the top (0), the middle or the bottom (1)."""
+        self.view.place_passage(share)
 
     def action_pane(self, step: int) -> None:
         """Give the next pane the focus; a drawer opens for as long as it has it."""

@@ -1,4 +1,4 @@
-"""A list of what the store has kept, such as the trash; enter does something with one."""
+"""A list of what the store has kept, such as the trash; choosing one does something with it."""
 
 from __future__ import annotations
 
@@ -7,28 +7,29 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets.option_list import Option
 
+from tui.commands.dialogs import RECORDS
+from tui.widgets.bindings import bindings
+from tui.widgets.in_force import keys_of
 from tui.widgets.pane_list import PaneList
 
 
 class RecordsScreen(ModalScreen[int | None]):
     """Lists records; dismissed with the number of the one chosen, from 0, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss", "Close", id="records.close", tooltip="Choose none"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(RECORDS)
 
     def __init__(self, title: str, does: str, records: Sequence[Content]) -> None:
         """List these.
 
         Args:
             title: What they are.
-            does: What enter does with one, as in "restores it".
+            does: What choosing one does, as in "restores it".
             records: How they look, in order; at least one.
         """
         super().__init__()
@@ -40,7 +41,8 @@ class RecordsScreen(ModalScreen[int | None]):
         """Lay out the list."""
         with Vertical(classes="records-box") as box:
             box.border_title = Content(f"{self.heading} ({len(self.records):,})")
-            box.border_subtitle = f"enter {self.does} · esc closes"
+            keys = (("list.choose", self.does), ("records.leave", "closes"))
+            box.border_subtitle = Content(keys_of(self, *keys))
             yield PaneList(*map(Option, self.records), classes="records")
 
     def on_mount(self) -> None:

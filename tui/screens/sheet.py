@@ -4,31 +4,39 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
+from tui.commands.dialogs import SHEET
+from tui.widgets.bindings import bindings
+from tui.widgets.in_force import key_of, keys_of
+
+
+class Sheet(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Scrolls what it holds; the keys for that are the screen's."""
+
 
 class SheetScreen(ModalScreen[None]):
-    """Scrolls what it holds, in a `VerticalScroll`; esc or q closes it."""
+    """Scrolls what it holds, in a `Sheet`, and closes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss", "Close", id="sheet.close", tooltip="Close"),
-        Binding("j,down", "scroll('down')", "Down", id="sheet.down", tooltip="Scroll down"),
-        Binding("k,up", "scroll('up')", "Up", id="sheet.up", tooltip="Scroll up"),
-        Binding("space,pagedown", "scroll('page_down')", "Page", id="sheet.page",
-                tooltip="Scroll a page"),
-        Binding("b,pageup", "scroll('page_up')", "Page up", id="sheet.back",
-                tooltip="Scroll a page up"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SHEET)
+
+    @property
+    def told_keys(self) -> str:
+        """What its keys do, for its lower edge."""
+        scrolls = f"{key_of(self, 'sheet.down')} {key_of(self, 'sheet.up')} scroll"
+        return " · ".join(filter(None, (keys_of(self, ("sheet.close", "closes")), scrolls)))
 
     def action_scroll(self, way: str) -> None:
-        """Scroll the sheet: down, up, page_down or page_up."""
-        box = self.query_one(VerticalScroll)
+        """Scroll the sheet: down, up, page_down, page_up, home or end."""
+        box = self.query_one(Sheet)
         moves = {
             "down": box.scroll_down,
             "up": box.scroll_up,
             "page_down": box.scroll_page_down,
             "page_up": box.scroll_page_up,
+            "home": box.scroll_home,
+            "end": box.scroll_end,
         }
         moves[way](animate=False)

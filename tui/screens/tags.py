@@ -19,7 +19,7 @@ from tui.reading.picking import Names
 from tui.reading.tagging import BETWEEN, tags_in, toggled, united
 from tui.widgets.bindings import bindings
 from tui.widgets.cutting import cut
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import keys_of
 from tui.widgets.pick_line import PickLine
 from tui.widgets.windowed_list import WindowedList
 
@@ -81,8 +81,8 @@ class TagsScreen(ModalScreen[tuple[str, ...] | None]):
         """Lay out the quote, the tags, the line and the list."""
         with Vertical(id="tags-box") as box:
             box.border_title = "Tags"
-            keeps = keymap_of(self).key("tags.keep")
-            box.border_subtitle = Content(f"enter ticks · {keeps} keeps · esc leaves")
+            keys = (("pick.choose", "ticks"), ("tags.keep", "keeps"), ("pick.leave", "leaves"))
+            box.border_subtitle = Content(keys_of(self, *keys))
             yield Static(Content(f"“{cut(self.quote, _QUOTE_CELLS)}”"), id="tags-quote")
             yield Static(id="tags-kept")
             yield PickLine("Tags, with a space or a comma between them")
@@ -106,10 +106,8 @@ class TagsScreen(ModalScreen[tuple[str, ...] | None]):
             self._show()
         self._list(rest, None)
 
-    @on(Input.Submitted)
-    def tick_or_keep(self, event: Input.Submitted) -> None:
+    def action_choose(self) -> None:
         """Tick what is highlighted, or add what was typed; with neither, keep the tags."""
-        event.stop()
         if self.rows.picked is not None:
             self._tick(self.rows.picked)
         else:

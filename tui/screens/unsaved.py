@@ -7,16 +7,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from store.clock import Clock, now
 from store.errors import StoreError
+from tui.commands.dialogs import LINE, UNSAVED
+from tui.widgets.bindings import bindings
+from tui.widgets.in_force import keys_of
+from tui.widgets.text_line import TextLine
 
 Answer = Literal["quit", "write"]
 
@@ -27,6 +31,13 @@ _TOLD = (
 _NAME = "~/obelus-unsaved-{:%Y-%m-%d-%H%M%S}.json"
 
 
+_KEYS = (
+    ("unsaved.write", "write elsewhere, then quit"),
+    ("unsaved.quit", "quit"),
+    ("unsaved.stay", "no"),
+)
+
+
 def suggested(moment: datetime) -> str:
     """Return a file for it: not beside the corpus, whose disk is the one in trouble."""
     return _NAME.format(moment.astimezone())
@@ -35,11 +46,7 @@ def suggested(moment: datetime) -> str:
 class QuitScreen(ModalScreen[Answer | None]):
     """Asks before unsaved edits are lost; dismissed with what to do, or None to stay."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w,W", "answer('write')", "Write", id="unsaved.write", tooltip="Write elsewhere"),
-        Binding("y", "answer('quit')", "Quit", id="unsaved.quit", tooltip="Quit and lose them"),
-        Binding("n,escape", "dismiss", "Stay", id="unsaved.stay", tooltip="Stay"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(UNSAVED)
 
     def __init__(self, unsaved: int) -> None:
         """Ask about this many edits."""
@@ -51,7 +58,7 @@ class QuitScreen(ModalScreen[Answer | None]):
         question = f"{self.unsaved} of your edits could not be saved yet. Quit and lose them?"
         with Vertical(classes="ask-box") as box:
             box.border_title = Content("Not saved")
-            box.border_subtitle = "w write elsewhere, then quit · y quit · n no"
+            box.border_subtitle = Content(keys_of(self, *_KEYS))
             yield Static(Content(question))
 
     def on_mount(self) -> None:
@@ -66,12 +73,10 @@ class QuitScreen(ModalScreen[Answer | None]):
 class WriteElsewhereScreen(ModalScreen[str | None]):
     """Asks for a file and writes unsaved edits to it; stays open until that has worked.
 
-    Dismissed with what was done, in words, or None for esc.
+    Dismissed with what was done, in words, or None.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Leave", id="elsewhere.leave", tooltip="Leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LINE)
 
     def __init__(self, write: Callable[[Path], int], clock: Clock = now) -> None:
         """Ask; `write` puts them into a file and returns how many annotations that is."""
@@ -83,19 +88,18 @@ class WriteElsewhereScreen(ModalScreen[str | None]):
         """Lay out the line, and what is told about it."""
         with Vertical(classes="ask-box") as box:
             box.border_title = Content("Write unsaved edits elsewhere")
-            box.border_subtitle = "enter does it · esc leaves"
-            yield Input(suggested(self._clock()), compact=True)
+            keys = (("line.keep", "does it"), ("line.leave", "leaves"))
+            box.border_subtitle = Content(keys_of(self, *keys))
+            yield TextLine(suggested(self._clock()), compact=True)
             yield Static(Content(_TOLD), classes="quiet")
 
     def on_mount(self) -> None:
         """Put away what was told before, which may lie over the question."""
         self.app.clear_notifications()
 
-    @on(Input.Submitted)
-    def begin(self, event: Input.Submitted) -> None:
+    def action_keep(self) -> None:
         """Write to the file named."""
-        event.stop()
-        if name := event.value.strip():
+        if name := self.query_one(TextLine).value.strip():
             self._write(name)
 
     @work(thread=True, exclusive=True, group="elsewhere", exit_on_error=False)

@@ -69,7 +69,8 @@ def render_card(card: Card, look: Look, width: int) -> Content:
         lines += _quiet_rows(f"“{card.quote}”", room, _QUOTE_ROWS, "$secondary italic")
     else:
         lines += changed_rows(card.quote, card.found, room, _CHANGE_ROWS, ascii_only=ascii_only)
-        lines.append(Content.styled(_INDENT + cut(_choices(look.keymap), room), "$quiet"))
+        choices = _choices(look.keymap, ascii_only=ascii_only)
+        lines.append(Content.styled(_INDENT + cut(choices, room), "$quiet"))
     lines += _quiet_rows(card.note, room, _NOTE_ROWS, "$foreground")
     evidence = evidence_rows(card, room, _EVIDENCE_ROWS, ascii_only=ascii_only)
     lines += (Content.assemble(_INDENT, row) for row in evidence)
@@ -107,9 +108,10 @@ def _head(card: Card, look: Look, width: int) -> list[Content]:
     return [head, Content.styled(_INDENT + cut(_CHANGED, width - len(_INDENT)), "$warning")]
 
 
-def _choices(keymap: Keymap) -> str:
+def _choices(keymap: Keymap, *, ascii_only: bool) -> str:
     """Return the keys that settle a changed text, as "= holds · ! recheck"."""
-    return f"{keymap.key('confirm')} holds · {keymap.key('reopen')} recheck"
+    holds, again = (keymap.key(name, ascii_only=ascii_only) for name in ("confirm", "reopen"))
+    return f"{holds} holds · {again} recheck"
 
 
 def changed_rows(

@@ -62,6 +62,11 @@ def textual_keymap(keymap: Keymap) -> dict[str, str]:
 
 
 def _name(key: str) -> str:
-    """Return a key as Textual's lists of keys, which have commas between them, name it."""
+    """Return a key as Textual's lists of keys, which have commas between them, name it.
+
+    Several that follow each other are the name of a key that no keyboard has.
+    """
+    if " " in key:
+        return " ".join(map(_name, key.split()))
     *held, last = key.split("+") if len(key) > 1 and not key.endswith("++") else [key]
     return "+".join([*held, "comma" if last == "," else last])

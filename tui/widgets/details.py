@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive, var
 from textual.widget import Widget
 
+from tui.letters import in_letters
 from tui.reading.findings import SEPARATOR, Finding, summary
 from tui.reading.wrapping import cells
 from tui.widgets.cutting import cut, pad
@@ -20,7 +21,6 @@ _TITLE = " CUES  "
 _TOLD = "what the program reads here; the verdict is yours"
 _KIND_CELLS = 11
 _FEWEST_WORDS = 12
-_ASCII = str.maketrans("·→…“”", '|>~""')  # each as wide as what it stands for
 
 
 class Details(Widget, can_focus=False):
@@ -110,7 +110,7 @@ class Details(Widget, can_focus=False):
 
     def _signs(self, text: str) -> str:
         """Return a text with the signs of its own that the terminal has; the width stays."""
-        return text.translate(_ASCII) if self._ascii_only else text
+        return in_letters(text) if self._ascii_only else text
 
     # ------------------------------------------------------------------ events
 

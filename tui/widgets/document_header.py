@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from corpus.document import Metadata
+from tui.letters import in_letters
 from tui.reading.languages import language_name
 from tui.reading.wrapping import cells
 from tui.widgets.cutting import cut
@@ -97,5 +98,5 @@ class DocumentHeader(Widget, can_focus=False):
         pieces = header_pieces(self.metadata, self.pages, max(1, self.size.width - 2))
         row = _BETWEEN.join(pieces)
         if self._ascii_only:
-            row = row.replace("·", "|").replace("…", "~")
+            row = in_letters(row)
         return Content.styled(f" {row}", "$quiet")

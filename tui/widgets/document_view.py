@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import events, on
+from textual.filter import LineFilter
 from textual.geometry import Offset, Region
 from textual.reactive import var
 from textual.strip import Strip
@@ -24,6 +25,7 @@ from tui.reading.selection import Selection, between
 from tui.reading.viewport import CONTEXT_ROWS, Viewport
 from tui.reading.wrapped_text import Row, WrappedText
 from tui.widgets.highlighting import Highlighting
+from tui.widgets.letters_filter import without_letters
 from tui.widgets.painting import GUTTER
 from tui.widgets.palette import document_palette
 from tui.widgets.pictures import Look, Pictures
@@ -161,6 +163,14 @@ class DocumentView(Highlighting, can_focus=True):
         if self._viewport and self._viewport.scroll(rows, follow=not self.keeps_cursor):
             self._show_scrolled(self._viewport, before)
 
+    def place_passage(self, share: float) -> None:
+        """Scroll until the passage is this share, 0 to 1, of the way down the view."""
+        lines = self._viewport.lines_of(self.passage) if self._viewport else None
+        if lines is not None:
+            first, last = lines
+            room = max(0, self.size.height - 1 - (last - first))
+            self.scroll_rows(first - int(share * room))
+
     def scroll_to_fraction(self, fraction: float) -> None:
         """Show the place that is this fraction, 0 to 1, of the way down."""
         before = self.passage
@@ -192,6 +202,10 @@ class DocumentView(Highlighting, can_focus=True):
             self.post_message(PassageMoved(viewport.cursor.passage))
 
     # ---------------------------------------------------------------- painting
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave the document's words as they are."""
+        return without_letters(super().get_line_filters())
 
     def render_line(self, y: int) -> Strip:
         """Return row `y` of the view; also called for hit-testing."""

@@ -10,15 +10,20 @@ from textual.reactive import var
 from textual.widgets import Input, Label, Static
 
 from store.annotation import Evidence
-from tui.commands.evidence import EVIDENCE
 from tui.reading.evidence import Draft, Passage
 from tui.reading.sources import HERE, SourceError, address_name, document_name, web_address
 from tui.widgets.cutting import cut
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import keys_of
 from tui.widgets.note_text import NoteText
 from tui.widgets.stance_line import StanceLine
+from tui.widgets.text_line import TextLine
 
 _PASSAGE_CELLS = 200
+_OTHER_SOURCES = (
+    ("evidence.pick", "picks another"),
+    ("evidence.address", "takes an address instead"),
+)
+_WAYS_ON = (("stance.done", "goes on to its source"), ("evidence.pick", "picks a passage"))
 
 
 class EvidenceForm(Vertical):
@@ -68,7 +73,7 @@ class EvidenceForm(Vertical):
             yield StanceLine(self._begun.stance, ascii_only=self._ascii_only)
         with Horizontal():
             yield Label("Source")
-            yield Input(placeholder="https://… or a DOI", id="evidence-address", compact=True)
+            yield TextLine(placeholder="https://… or a DOI", id="evidence-address", compact=True)
             yield Static(id="evidence-passage")
         yield Static(id="evidence-told")
         for name in ("Quote", "Note"):
@@ -123,13 +128,6 @@ class EvidenceForm(Vertical):
         event.stop()
         self.look_at_source()
 
-    @property
-    def _picks(self) -> str:
-        return self._key("pick")
-
-    def _key(self, name: str) -> str:
-        return keymap_of(self).key(f"{EVIDENCE}.{name}", ascii_only=self._ascii_only)
-
     def look_at_source(self) -> None:
         """Say what the source is, as far as it is written."""
         if self.passage is not None:
@@ -137,14 +135,12 @@ class EvidenceForm(Vertical):
             where = HERE if self.passage.document == self._document else name
             words = cut(f"{where} · “{self.passage.anchor.exact}”", _PASSAGE_CELLS)
             self.query_one("#evidence-passage", Static).update(Content(words))
-            self.tell(
-                f"{self._picks} picks another, {self._key('address')} takes an address instead"
-            )
+            self.tell(keys_of(self, *_OTHER_SOURCES))
         elif self.line.has_focus and not self.address.value.strip():
-            goes_on = keymap_of(self).key("stance.done", ascii_only=self._ascii_only)
-            self.tell(f"{goes_on} goes on to its source, or {self._picks} picks a passage")
+            self.tell(keys_of(self, *_WAYS_ON))
         elif not self.address.value.strip():
-            self.tell(f"an address or DOI; {self._picks} picks a passage")
+            ways = keys_of(self, ("evidence.pick", "picks a passage"))
+            self.tell(" · ".join(filter(None, ("an address or DOI", ways))))
         else:
             try:
                 self.tell(f"= {address_name(web_address(self.address.value))}")
@@ -156,9 +152,3 @@ class EvidenceForm(Vertical):
         """Go on to the source."""
         event.stop()
         self.focus_source()
-
-    @on(Input.Submitted)
-    def go_on_to_quote(self, event: Input.Submitted) -> None:
-        """Go on to the quote."""
-        event.stop()
-        self.screen.set_focus(self.quote)

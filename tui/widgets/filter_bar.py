@@ -17,7 +17,8 @@ from tui.messages import Said
 from tui.reading.filter_line import Parsed, Vocabulary, hints, parse
 from tui.reading.filtering import Filter
 from tui.widgets.bindings import bindings
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of
+from tui.widgets.text_line import TextLine
 
 _MOST_HINTS = 12
 
@@ -55,15 +56,14 @@ class FilterBar(Vertical):
     class Cleared(Said):
         """List everything again, and go back."""
 
-    def __init__(self, *, ascii_only: bool = False) -> None:
-        """Begin with an empty line; `ascii_only` names keys in letters."""
+    def __init__(self) -> None:
+        """Begin with an empty line."""
         super().__init__()
-        self._ascii_only = ascii_only
         self._vocabulary = Vocabulary({})
 
     def compose(self) -> ComposeResult:
         """Lay out the line and what is said of it."""
-        yield Input(placeholder="words, verdict:, #tag, is:stale", compact=True)
+        yield TextLine(placeholder="words, verdict:, #tag, is:stale", compact=True)
         yield Static(markup=False)
 
     def know(self, vocabulary: Vocabulary) -> None:
@@ -98,9 +98,7 @@ class FilterBar(Vertical):
 
     def _keys(self, *names: str) -> list[str]:
         """Return the first key of each of these commands."""
-        keymap = keymap_of(self)
-        keys = (keymap.key(name, ascii_only=self._ascii_only) for name in names)
-        return [key.replace("escape", "esc") for key in keys]
+        return [key_of(self, name) for name in names]
 
     # -------------------------------------------------------------------- keys
 
@@ -110,11 +108,6 @@ class FilterBar(Vertical):
         event.stop()
         self._tell()
         self.post_message(self.Changed(self._parsed.filter))
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_keep()
 
     def on_descendant_focus(self) -> None:
         """Say how the line can go on."""

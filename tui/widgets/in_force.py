@@ -14,6 +14,23 @@ def keymap_of(node: DOMNode) -> Keymap:
     return keymap if isinstance(keymap, Keymap) else DECLARED
 
 
+def key_of(node: DOMNode, name: str) -> str:
+    """Return the first key of a command as it is written here; see `Keymap.key`."""
+    return keymap_of(node).key(name, ascii_only=is_ascii_only(node))
+
+
+def keys_of(node: DOMNode, *entries: tuple[str, str]) -> str:
+    """Return commands' keys, each with what it does: "y yes · n no".
+
+    Args:
+        node: Where it is said.
+        entries: Pairs of a command's id and what it does; one without a key is left out.
+    """
+    keymap = keymap_of(node)
+    told = (f"{key_of(node, name)} {does}" for name, does in entries if keymap[name].keys)
+    return " · ".join(told)
+
+
 def is_ascii_only(node: DOMNode) -> bool:
     """Tell whether signs beyond ASCII are left out; not so, under an application that can't say."""
     return bool(getattr(node.app, "ascii_only", False))

@@ -67,9 +67,11 @@ class KeyTable(Widget):
             words = f"{verdict.label}: {verdict.meaning}"
             glyph = mark.letter if letters else mark.glyph
             lines += self._row(glyph, f"bold $verdict-{mark.colour}", words)
-        lines += self._row(NOTED.glyph, f"bold $verdict-{NOTED.colour}", "A note, no verdict")
+        noted = NOTED.letter if letters else NOTED.glyph
+        lines += self._row(noted, f"bold $verdict-{NOTED.colour}", "A note, no verdict")
         words = "A cue, not a verdict: a sentence that looks worth checking"
-        lines += self._row(UNCHECKED.glyph, f"bold $verdict-{UNCHECKED.colour}", words)
+        cue = UNCHECKED.letter if letters else UNCHECKED.glyph
+        lines += self._row(cue, f"bold $verdict-{UNCHECKED.colour}", words)
         return Content("\n").join(lines)
 
     def _first_of_all(self) -> Iterator[Content]:

@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from corpus.document import Block, Document
 from corpus.document import Style as Inline
+from tui.letters import in_letters
 from tui.marks import DEFAULT_MARKS, SAVING, STALE_SIGN, UNCHECKED, Marks
 from tui.reading.marking import Marked
 from tui.reading.wrapped_text import Row
@@ -100,7 +101,8 @@ class Painter:
         block = self.document.blocks[row.block]
         segments = [Segment(" " * state.margin, palette.base), *self._gutter(state)]
         if row.indent:
-            lead = f"{row.marker} " if row.marker else ""
+            marker = in_letters(row.marker) if palette.ascii_only else row.marker
+            lead = f"{marker} " if marker else ""
             segments.append(Segment(" " * (row.indent - cells(lead)) + lead, palette.quiet))
         segments += self._text(state, block)
         strip = Strip(segments).adjust_cell_length(state.width, palette.base)

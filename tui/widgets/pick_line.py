@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual import events
-from textual.widgets import Input
 
 from tui.messages import Said
+from tui.widgets.text_line import TextLine
 
 
-class PickLine(Input):
+class PickLine(TextLine):
     """Takes what is typed; while it is empty, some characters are keys."""
 
     DEFAULT_CSS = """

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tui.reading.wrapping import cells
 from tui.widgets.cutting import cut
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of
 
 _LEAST_QUOTE = 12
 _TOLD = "go to the passage"
@@ -27,11 +27,10 @@ class PickingBar(Widget):
     PickingBar { height: 1; background: $panel; color: $foreground; }
     """
 
-    def __init__(self, claim: str, *, ascii_only: bool = False) -> None:
-        """Look for evidence on the words `claim`; `ascii_only` names keys in letters."""
+    def __init__(self, claim: str) -> None:
+        """Look for evidence on the words `claim`."""
         super().__init__()
         self._claim = claim
-        self._ascii_only = ascii_only
 
     def render(self) -> Content:
         """Return the row: the claim as far as there is room, and first of all the keys."""
@@ -48,17 +47,17 @@ class PickingBar(Widget):
 
     def _ways(self) -> str:
         """Return keys that lead to a passage, as they are bound."""
-        key = partial(keymap_of(self).key, ascii_only=self._ascii_only)
+        key = partial(key_of, self)
         documents = " ".join(map(key, _DOCUMENTS))
         return f"  any document: {documents}  {key('search')} searches  {key('select')} selects"
 
     def _keys(self) -> list[tuple[str, str]]:
         parts: list[tuple[str, str]] = []
         for name, does in (("picking.take", "takes it"), ("picking.leave", "gives up")):
-            key = keymap_of(self).key(name, ascii_only=self._ascii_only)
+            key = key_of(self, name)
             parts += [
                 ("  ", ""),
-                (key.replace("escape", "esc"), "bold $accent"),
+                (key, "bold $accent"),
                 (f" {does}", ""),
             ]
         return parts

@@ -22,6 +22,7 @@ from tui.messages import Said
 from tui.widgets.bindings import bindings
 from tui.widgets.cutting import cut
 from tui.widgets.in_force import keymap_of
+from tui.widgets.text_line import TextLine
 
 Toggle = Literal["case", "words", "expression"]
 _TOGGLES: tuple[tuple[Toggle, str], ...] = (
@@ -30,10 +31,10 @@ _TOGGLES: tuple[tuple[Toggle, str], ...] = (
 _LONG = 40
 """Characters from which an error takes the room of the line."""
 
-_WAYS = (("search.next", "next"), ("search.previous", "previous"))
+_WAYS = (("search.next", "next"), ("search.previous", "previous"), ("pane.document", "ends"))
 
 
-class QueryLine(Input):
+class QueryLine(TextLine):
     """The line typed into."""
 
     async def _on_key(self, event: events.Key) -> None:
@@ -167,8 +168,7 @@ class SearchBar(Horizontal):
                 ]
             )
         keys = self._keys_of(READER)
-        ways = [(keys[name], f" {text}", False) for name, text in _WAYS if name in keys]
-        return _row([*ways, ("esc", " ends", False)])
+        return _row([(keys[name], f" {text}", False) for name, text in _WAYS if name in keys])
 
     def _keys_of(self, scope: str) -> dict[str, str]:
         """Return the first key of every command of a scope that has one."""
@@ -193,11 +193,6 @@ class SearchBar(Horizontal):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self.sought = replace(self.sought, text=event.value)
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_keep()
 
     def action_keep(self) -> None:
         """Ask to keep the hits."""

@@ -15,7 +15,7 @@ from tui.commands.selecting import SELECTION
 from tui.messages import Said
 from tui.reading.units import Unit
 from tui.widgets.bindings import bindings
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of
 
 Way = Unit | Literal["row", "edge"]
 """How far an end moves: by a unit or a row, or to an edge of its paragraph."""
@@ -58,20 +58,16 @@ class SelectionBar(Widget, can_focus=True):
 
         kept: bool
 
-    def __init__(
-        self, *, keeps: bool = False, confirms: bool = False, ascii_only: bool = False
-    ) -> None:
+    def __init__(self, *, keeps: bool = False, confirms: bool = False) -> None:
         """Begin with the end.
 
         Args:
             keeps: Whether the selection is where an annotation is to stand.
             confirms: Whether keeping it confirms the annotation, whose words had changed.
-            ascii_only: Whether to name keys in letters.
         """
         super().__init__()
         self._keeps = keeps
         self._confirms = confirms
-        self._ascii_only = ascii_only
 
     def render(self) -> Content:
         """Return the row; of the keys, as many as there is room for."""
@@ -98,8 +94,7 @@ class SelectionBar(Widget, can_focus=True):
         yield self._entry(("cancel",), "leaves" if self._keeps else "cancels")
 
     def _entry(self, names: tuple[str, ...], does: str) -> Content:
-        keymap, letters = keymap_of(self), self._ascii_only
-        pressed = (keymap.key(f"{SELECTION}.{name}", ascii_only=letters) for name in names)
+        pressed = (key_of(self, f"{SELECTION}.{name}") for name in names)
         return Content.assemble((" ".join(pressed), "bold $accent"), f" {does}")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

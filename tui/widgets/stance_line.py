@@ -16,7 +16,7 @@ from tui.commands.evidence import STANCE
 from tui.messages import Said
 from tui.reading.sources import STANCES
 from tui.widgets.bindings import bindings
-from tui.widgets.in_force import keymap_of
+from tui.widgets.in_force import key_of
 
 _BETWEEN = "  "
 _PASSAGE = f"{STANCE}.passage"
@@ -57,18 +57,17 @@ class StanceLine(Widget, can_focus=True):
     def render(self) -> Content:
         """Return the line; the key for a passage where there is room."""
         line = Content("").join(self._entries())
-        key = keymap_of(self).key(_PASSAGE, ascii_only=self._ascii_only)
+        key = key_of(self, _PASSAGE)
         passage = Content.assemble(_BETWEEN, (key, "bold $accent"), " a passage")
         if line.cell_length + passage.cell_length <= self.size.width:
             line = Content.assemble(line, passage)
         return line
 
     def _entries(self) -> list[Content]:
-        keymap = keymap_of(self)
         return [
             Content.assemble(
                 ("[" if stance == self.stance else " ", "bold $foreground"),
-                (keymap.key(f"{STANCE}.{stance}", ascii_only=self._ascii_only), "bold $accent"),
+                (key_of(self, f"{STANCE}.{stance}"), "bold $accent"),
                 " ",
                 (
                     f"{mark.letter if self._ascii_only else mark.glyph} {stance}",

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 
 from textual.content import Content
+from textual.filter import LineFilter
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from store.verdicts import NEEDS_CHECK, VerdictSet
 from tui.commands import shown
 from tui.commands.triage import SCOPE
+from tui.letters import in_letters
 from tui.library_progress import LibraryProgress
 from tui.marks import SAVING, STALE_SIGN, UNCHECKED, Mark
 from tui.reading.card import Card
@@ -22,7 +24,8 @@ from tui.reading.wrapping import cells, visible, wrap
 from tui.widgets.cue_line import QUOTED_CELLS, cue_of
 from tui.widgets.cutting import cut, pad
 from tui.widgets.document_view import TEXT_CELLS
-from tui.widgets.in_force import keymap_of, marks_of
+from tui.widgets.in_force import key_of, keymap_of, marks_of
+from tui.widgets.letters_filter import without_letters
 
 _MARGIN = 2
 _AIRY = 20
@@ -32,7 +35,6 @@ _CUE_ROWS = ((26, 6), (18, 4), (12, 2), (0, 1))
 """From how many rows on there is room for how many cues; it is kept, so that nothing jumps."""
 
 _BAR, _ASCII_BAR = "┃ ", "| "
-_ASCII = str.maketrans("·→…“”", '|>~""')  # each as wide as what it stands for
 _BETWEEN = "  "
 _CUE = "cue: "
 
@@ -87,6 +89,10 @@ class TriageView(Widget, can_focus=False):
         """Show another claim from its beginning."""
         if before is None or now is None or before.number != now.number:
             self._first = 0
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave the claim's words as they are."""
+        return without_letters(super().get_line_filters())
 
     def scroll_claim(self, rows: int) -> None:
         """Scroll in a claim that is longer than the screen."""
@@ -260,7 +266,7 @@ class TriageView(Widget, can_focus=False):
         kept = told if len(told) <= most else told[: most - 1]
         yield from (self._cue_row(cue, width) for cue in kept)
         if len(kept) < len(told):
-            key = keymap_of(self).key("triage.open", ascii_only=self._ascii_only)
+            key = key_of(self, "triage.open")
             more = f"{len(told) - len(kept)} more; {key} opens it in the text"
             yield self._cue_row(more, width)
 
@@ -284,7 +290,7 @@ class TriageView(Widget, can_focus=False):
 
     def _signs(self, text: str) -> str:
         """Return a text with the signs of its own that the terminal has; the width stays."""
-        return text.translate(_ASCII) if self._ascii_only else text
+        return in_letters(text) if self._ascii_only else text
 
 
 def _line(text: str) -> str:

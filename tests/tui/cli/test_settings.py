@@ -104,6 +104,12 @@ def test_the_check_of_keys_finds_clashes_and_names_that_are_none(obelus: Run, mi
         f"obelus: {mine}:4: keys.undoo: there is no such command; do you mean undo?",
         f"obelus: {mine}:3: keys: d: note has it, verdict.disputed does without",
     ]
+    mine.write_text('preset = "vim"\n[keys]\ntheme = "d d d"\n"confirm.no" = "y"\n')
+    assert set(obelus("keys", "--check").err.splitlines()) == {
+        f"obelus: {mine}:3: keys: d d: theme has d d d, remove does without",
+        f"obelus: {mine}:4: keys: y (in confirm): confirm.no has it, confirm.yes does without",
+        "obelus: keys: confirm.yes has no key, and the palette does not list it",
+    }
 
 
 def test_verbs_write_verdicts_with_ones_own_marks_and_author(

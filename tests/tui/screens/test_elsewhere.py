@@ -56,7 +56,7 @@ async def test_the_verdict_here_is_given_to_the_same_words_in_one_step(ferries: 
         await listed(session, 2)
         text = screen_text(session.app)
         assert "2 of 2 ticked" in text
-        assert "Enter gives “Verified”" in " ".join(text.split())
+        assert "enter gives “Verified”" in " ".join(text.split())
         assert all(key in text for key in ("enter judges", "space ticks", "a all", "l library"))
         await session.edit("enter")
         assert judged(ferries, 0) == [
@@ -71,7 +71,7 @@ async def test_without_a_verdict_it_is_asked_for_and_given_here_too(ferries: Des
     async with reading(ferries) as session:
         await session.opens(ElsewhereScreen, "*")
         await listed(session, 2)
-        assert "Enter asks for a verdict" in screen_text(session.app)
+        assert "enter asks for a verdict" in screen_text(session.app)
         await session.press("j", "space")
         assert [row[:3] for row in rows(session)] == ["[x]", "[ ]"]
         await session.opens(VerdictScreen, "enter")

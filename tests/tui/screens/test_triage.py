@@ -25,9 +25,12 @@ from tests.tui.making import (
 )
 from tui.desk import Desk
 from tui.reading.triage_card import COUNTING, TriageCard
+from tui.screens.elsewhere import ElsewhereScreen
+from tui.screens.evidence import EvidenceScreen
 from tui.screens.help import HelpScreen
 from tui.screens.note import NoteScreen
 from tui.screens.triage import TriageScreen
+from tui.screens.verdicts import VerdictScreen
 
 TALL = (100, 40)
 
@@ -268,6 +271,27 @@ async def test_other_documents_are_gone_through_and_it_leaves_one_in_the_first(
         await session.press("escape")
         await session.until(lambda: session.opened is opened)
         assert session.quote == quote
+
+
+async def test_evidence_a_chosen_verdict_and_the_last_one_are_given_here_too(desk: Desk) -> None:
+    async with triaging(desk) as session:
+        claims = [shown(session)]
+        await session.press(".")
+        assert session.notices[-1].startswith("No verdict has been given yet")
+        await session.opens(VerdictScreen, "V")
+        await session.press("m", "i", "s", "l")
+        await session.edit("enter")
+        claims.append(shown(session))
+        await session.edit(".")
+        assert shown(session) not in claims, "both go on to the next claim"
+        assert [*verdicts(desk).values()] == ["misleading"] * 2
+        await session.opens(EvidenceScreen, "e")
+        await session.press("enter", *"x.org", "enter")
+        await session.edit("ctrl+s")
+        assert [one.evidence[0].url for one in kept(desk).live if one.evidence] == ["https://x.org"]
+        await session.opens(ElsewhereScreen, "*")
+        await session.press("escape")
+        assert shown(session) not in claims
 
 
 async def test_it_opens_the_text_at_the_claim(desk: Desk) -> None:
