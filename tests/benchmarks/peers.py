@@ -1,0 +1,131 @@
+"""Other readers of Markdown, where they are installed, with the same words."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.benchmarks.bench import Bench, environment
+from tests.benchmarks.measuring import Goal, Result
+from tests.benchmarks.programs import PATIENCE, NotSeenError, Program
+from tests.benchmarks.texts import FIRST_WORDS, epub, markdown
+
+PROGRAMS = ("frogmouth", "bookreader", "glow", "less", "rg")
+"""The names of all programs that this bench compares with."""
+
+_SIZES = {"100 kB": 100_000, "1 MB": 1_000_000}
+_PAGE_DOWN = "\x1b[6~"
+_TEN_TIMES = Goal(0.1, "≤ 0.1")
+_PATIENCE_TO_PAGE = 15.0
+_PAGES = 4
+_SLOW = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A program that shows a document.
+
+    Attributes:
+        name: What it is called.
+        words: The program and its arguments; the document's path follows.
+        page: The key that turns a page.
+        suffix: Of the kind of file that it reads.
+        goal: What is wanted of the ratio of ours to it, at 1 MB.
+        is_ours: Whether it runs in the environment of this project.
+    """
+
+    name: str
+    words: Sequence[str]
+    page: str = _PAGE_DOWN
+    suffix: str = ".md"
+    goal: Goal | None = None
+    is_ours: bool = False
+
+
+def peers(bench: Bench) -> Iterator[Result]:
+    """100 kB and 1 MB Markdown: first frame, page key; ours next to other readers.
+
+    bookreader-tui, which reads EPUB only, gets the same words as one chapter of a book. What
+    takes longer than a minute is given up, and counts as that minute; what takes longer than
+    five seconds is done once.
+    """
+    ours = Reader("obelus", bench.obelus_words, page=" ", is_ours=True)
+    others = [reader for reader in _readers(bench) if reader.words]
+    missing = [reader for reader in _readers(bench) if not reader.words]
+    for size, characters in _SIZES.items():
+        files = _files(bench, characters)
+        frames: dict[str, list[float]] = {reader.name: [] for reader in (ours, *others)}
+        keys: dict[str, list[float]] = {reader.name: [] for reader in (ours, *others)}
+        for _ in range(bench.long):
+            for reader in (ours, *others):
+                if max(frames[reader.name], default=0.0) > _SLOW:
+                    continue
+                frame, pages_turned = _measured(bench, reader, files[reader.suffix])
+                frames[reader.name].append(frame)
+                keys[reader.name] += pages_turned
+        for what, times in (("first frame", frames), ("page key", keys)):
+            for reader in others:
+                yield _against(f"{what}, {size} Markdown", times, ours, reader)
+    for reader in missing:
+        yield Result("Markdown", against=reader.name, note=f"{reader.name} is missing")
+
+
+def _readers(bench: Bench) -> Iterator[Reader]:
+    def words(name: str, *arguments: str) -> Sequence[str]:
+        found = bench.find(name)
+        return [str(found), *arguments] if found else ()
+
+    viewer = [sys.executable, "-m", "tests.benchmarks.markdown_viewer"]
+    yield Reader("Textual's MarkdownViewer", viewer, goal=_TEN_TIMES, is_ours=True)
+    yield Reader("frogmouth", words("frogmouth"), goal=_TEN_TIMES)
+    yield Reader(
+        "bookreader-tui (EPUB)", words("bookreader", "open", "--no-library"),
+        suffix=".epub", goal=_TEN_TIMES,
+    )  # fmt: skip
+    yield Reader("glow", words("glow", "-p"), page=" ")
+    yield Reader("less", words("less"), page=" ")
+
+
+def _against(
+    what: str, times: Mapping[str, Sequence[float]], ours: Reader, reader: Reader
+) -> Result:
+    """Return our figures next to a peer's; the goal is one of the first frame at 1 MB."""
+    base = times[reader.name]
+    if not base:
+        return Result(what, against=reader.name, note="the peer did not get there")
+    goal = reader.goal if what == "first frame, 1 MB Markdown" else None
+    slow = f", over {PATIENCE:.0f} s" if max(base) >= PATIENCE else ""
+    return Result(what, times[ours.name], against=reader.name + slow, base=base, goal=goal)
+
+
+def _files(bench: Bench, characters: int) -> dict[str, Path]:
+    """Write a book as Markdown and as an EPUB of one chapter; return the files by suffix."""
+    folder = bench.folder / f"peers {characters}"
+    folder.mkdir()
+    formatted, packed = folder / "book.md", folder / "book.epub"
+    formatted.write_text(markdown(characters), encoding="utf-8")
+    packed.write_bytes(epub(characters))
+    return {".md": formatted, ".epub": packed}
+
+
+def _measured(bench: Bench, reader: Reader, path: Path) -> tuple[float, list[float]]:
+    """Return the seconds to the first frame of a reader, and those of its page key.
+
+    The key is pressed once the program is silent.
+    """
+    home = environment(bench.folder / "home")
+    if not reader.is_ours:
+        del home["PYTHONPATH"]
+    with Program([*reader.words, str(path)], home) as program:
+        try:
+            frame = program.wait_for(FIRST_WORDS) - program.started
+        except NotSeenError:
+            return PATIENCE, []
+        try:
+            program.settle(patience=_PATIENCE_TO_PAGE)
+            turned = [program.press(reader.page, _PATIENCE_TO_PAGE) for _ in range(_PAGES)]
+        except NotSeenError:
+            turned = []
+    return frame, turned
