@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.benchmarks.annotating import write_annotated
 from tests.benchmarks.bench import Bench
-from tests.benchmarks.keys import COUNTED, pressed
+from tests.benchmarks.keys import pressed, wait_counted
 from tests.benchmarks.libraries import FIRST_DOCUMENT
 from tests.benchmarks.measuring import MEMORY, TIME, Growth, timed
 from tests.benchmarks.memory import memory_of
@@ -66,8 +66,7 @@ def _session(bench: Bench, case: _Case) -> Mapping[str, list[float]]:
     """Open a document, press some keys, and return what start, keys and rest took."""
     with bench.obelus(case.path) as program:
         start = program.wait_for(*case.seen) - program.started
-        program.wait_for(COUNTED)
-        program.settle()
+        wait_counted(program)
         program.type("g")
         program.settle()
         keys = pressed(bench.keys // 2 + 1, "jk", {"a move": program}, then="vd")

@@ -10,7 +10,8 @@ from tests.benchmarks.measuring import Result, at_most
 from tests.benchmarks.programs import Program
 from tests.benchmarks.texts import LAST_WORDS, SEEN, plain
 
-COUNTED = "claims checked"
+_COUNTED = "claims checked"
+_MINUTES = 300.0
 _WORD = "ferry"
 _MOVES: Mapping[str, str] = {
     "a move": "jk",
@@ -74,7 +75,12 @@ def verdicts(bench: Bench) -> Iterator[Result]:
 def ready(program: Program) -> None:
     """Wait until a document of `texts` stands, its claims are counted, and nothing moves."""
     program.wait_for(*SEEN)
-    program.wait_for(COUNTED)
+    wait_counted(program)
+
+
+def wait_counted(program: Program) -> None:
+    """Wait until the claims of an open document are counted, and nothing moves."""
+    program.wait_for(_COUNTED, patience=_MINUTES)
     program.settle()
 
 

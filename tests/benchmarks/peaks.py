@@ -9,10 +9,10 @@ from pathlib import Path
 
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.floor import STANDS
-from tests.benchmarks.keys import COUNTED
+from tests.benchmarks.keys import ready
 from tests.benchmarks.measuring import MEMORY, Goal, Result, alternate
 from tests.benchmarks.memory import Peak
-from tests.benchmarks.texts import LAST_WORDS, SEEN, markdown, plain
+from tests.benchmarks.texts import LAST_WORDS, markdown, plain
 
 _TIMES_THE_TEXT = 12
 
@@ -53,8 +53,7 @@ def _floor_peak(bench: Bench) -> float:
 
 def _peak(bench: Bench, path: Path) -> float:
     with bench.obelus(path) as program, Peak(program.pid) as peak:
-        program.wait_for(*SEEN)
-        program.wait_for(COUNTED)
+        ready(program)
         for keys in ("/", "ferry", "\r", "G"):
             program.type(keys)
             program.settle()

@@ -166,10 +166,13 @@ class Program:
         os.write(self._terminal, keys.encode())
         return moment
 
-    def press(self, key: str, patience: float = PATIENCE) -> float:
+    def press(self, key: str, patience: float = PATIENCE, silence: float = SILENCE) -> float:
         """Press a key, and return the seconds until the last byte of what it paints.
 
-        That is the last one before `SILENCE`.
+        Args:
+            key: The key.
+            patience: Seconds to wait for the first byte.
+            silence: Seconds without a byte that tell that the one before was the last.
 
         Raises:
             NotSeenError: Nothing is painted.
@@ -177,7 +180,7 @@ class Program:
         pressed = self.type(key)
         if not self._read(patience):
             raise NotSeenError(f"{key!r} paints nothing:\n{self.screen}")
-        while self._read(SILENCE):
+        while self._read(silence):
             pass
         return self._unpainted[-1].moment - pressed
 
