@@ -14,9 +14,9 @@ from tests.benchmarks.bench import Bench
 from tests.benchmarks.floor import STANDS
 from tests.benchmarks.measuring import Goal, Result, alternate, at_most
 from tests.benchmarks.programs import Program
-from tests.benchmarks.texts import DOCUMENTS, RARE_WORDS, write_library
+from tests.benchmarks.texts import DOCUMENTS, RARE_WORDS, SEEN, write_library
 
-FIRST_DOCUMENT = ("Report 0 of the river", "Chapter 1")
+FIRST_DOCUMENT = ("Report 0 of the river", *SEEN)
 _HOME = "home with an index"
 _COUNTED = f"of {DOCUMENTS:,} documents done"
 _INDEXED = f"{DOCUMENTS:,} documents indexed"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.benchmarks.bench import Bench, environment
 from tests.benchmarks.measuring import Goal, Result
-from tests.benchmarks.programs import PATIENCE, NotSeenError, Program
+from tests.benchmarks.programs import NotSeenError, Program
 from tests.benchmarks.texts import FIRST_WORDS, epub, markdown
 
 PROGRAMS = ("frogmouth", "bookreader", "glow", "less", "rg")
@@ -19,8 +19,9 @@ _SIZES = {"100 kB": 100_000, "1 MB": 1_000_000}
 _PAGE_DOWN = "\x1b[6~"
 _Times = dict[str, list[float]]
 _TEN_TIMES = Goal(0.1, "≤ 0.1")
-_PATIENCE_TO_PAGE = 15.0
-_PAGES = 4
+_PATIENCE = 30.0
+_PATIENCE_TO_PAGE = 10.0
+_PAGES = 3
 _SILENCE = 0.3
 """Seconds that tell that a page is turned: longer than a slow program rests while it paints."""
 
@@ -54,8 +55,8 @@ def peers(bench: Bench) -> Iterator[Result]:
     """100 kB and 1 MB Markdown: first frame, page key; ours next to other readers.
 
     bookreader-tui, which reads EPUB only, gets the same words as one chapter of a book. What
-    takes longer than a minute is given up, and counts as that minute; what takes longer than
-    five seconds is done once. Textual is told not to animate a page, which would be counted;
+    takes longer than half a minute is given up, and counts as that; what takes longer than five
+    seconds is done once. Textual is told not to animate a page, which would be counted;
     the one of frogmouth is too old to listen.
     """
     ours = Reader("obelus", bench.obelus_words, page=" ", is_ours=True)
@@ -94,7 +95,7 @@ def _against(
     if not base:
         return Result(what, against=reader.name, note="the peer turns no page in time")
     goal = reader.goal if what == "first frame, 1 MB Markdown" else None
-    slow = f", over {PATIENCE:.0f} s" if max(base) >= PATIENCE else ""
+    slow = f", over {_PATIENCE:.0f} s" if max(base) >= _PATIENCE else ""
     return Result(what, times[ours.name], against=reader.name + slow, base=base, goal=goal)
 
 
@@ -134,9 +135,9 @@ def _measured(bench: Bench, reader: Reader, path: Path) -> tuple[float, list[flo
         del home["PYTHONPATH"]
     with Program([*reader.words, str(path)], home) as program:
         try:
-            frame = program.wait_for(FIRST_WORDS) - program.started
+            frame = program.wait_for(FIRST_WORDS, patience=_PATIENCE) - program.started
         except NotSeenError:
-            return PATIENCE, []
+            return _PATIENCE, []
         try:
             program.settle(patience=_PATIENCE_TO_PAGE)
             if reader.before:

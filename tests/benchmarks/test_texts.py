@@ -8,14 +8,22 @@ from corpus.layers import Layers
 from corpus.readers.epub import read_source as read_epub
 from corpus.readers.markdown import read_source as read_markdown
 from corpus.readers.source import Source
-from tests.benchmarks.texts import FIRST_WORDS, LAST_WORDS, epub, markdown, plain, write_library
+from tests.benchmarks.texts import (
+    FIRST_WORDS,
+    LAST_WORDS,
+    TITLE,
+    epub,
+    markdown,
+    plain,
+    write_library,
+)
 
 CHARACTERS = 10_000
 
 
 def test_a_book_begins_and_ends_with_what_is_waited_for_and_has_its_length() -> None:
     text = plain(CHARACTERS)
-    assert text.startswith(FIRST_WORDS)
+    assert text.startswith(f"{TITLE}\n\n{FIRST_WORDS}")
     assert LAST_WORDS in text.splitlines()[-1]
     assert CHARACTERS <= len(text) < CHARACTERS + 1_000
     assert text == plain(CHARACTERS)

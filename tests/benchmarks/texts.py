@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+TITLE = "A book of the river"
 FIRST_WORDS = "Nobody had asked the ferryman"
 LAST_WORDS = "The last sentence cost 70 million euros"
 CHAPTER = "Chapter 1"
 SEEN = (FIRST_WORDS, CHAPTER)
-"""What stands on the first screen of a reader: words of the text, and, as it is further down
-in the text, of the outline."""
+"""What stands on the first screen of a reader: words of the text, which are in no title, and,
+as it is further down in the text, of the outline."""
 
 DOCUMENTS = 10_000
 RARE_WORDS = ("zanderfish", "quillwort", "marshwiggle", "foxglovery", "oxbowman")
@@ -64,7 +65,7 @@ def book(characters: int) -> Iterator[str]:
     yield f"{FIRST_WORDS} about it."
     size = number = 0
     while size < characters:
-        if number % _PARAGRAPHS_A_CHAPTER == 4:  # so that no heading is on the first screen
+        if number % _PARAGRAPHS_A_CHAPTER == 5:  # so that no heading is on the first screen
             yield f"## Chapter {number // _PARAGRAPHS_A_CHAPTER + 1}"
         number += 1
         paragraph = f"This is paragraph {number}. " + " ".join(
@@ -75,14 +76,15 @@ def book(characters: int) -> Iterator[str]:
     yield f"{LAST_WORDS}."
 
 
-def plain(characters: int) -> str:
+def plain(characters: int, title: str = TITLE) -> str:
     """Return a book as plain text."""
-    return "\n\n".join(paragraph.removeprefix("## ") for paragraph in book(characters))
+    paragraphs = (paragraph.removeprefix("## ") for paragraph in book(characters))
+    return "\n\n".join((title, *paragraphs))
 
 
 def markdown(characters: int) -> str:
     """Return a book as Markdown, with a word in italics in each paragraph."""
-    return "# A book of the river\n\n" + "\n\n".join(
+    return f"# {TITLE}\n\n" + "\n\n".join(
         paragraph.replace(" paragraph ", " *paragraph* ", 1) for paragraph in book(characters)
     )
 
@@ -109,14 +111,14 @@ def epub(characters: int) -> bytes:
 
 def write_library(folder: Path, documents: int = DOCUMENTS) -> None:
     """Write a library: plain text, two thousand characters a document, a hundred a folder."""
-    text = plain(_DOCUMENT_CHARACTERS)
+    text = plain(_DOCUMENT_CHARACTERS, title="")
     for number in range(documents):
         place = folder / f"{number // _FOLDER_SIZE:04}"
         if number % _FOLDER_SIZE == 0:
             place.mkdir(parents=True)
         last = number % _RARE_EVERY - _RARE_EVERY // 2
         rare = RARE_WORDS[last] if 0 <= last < len(RARE_WORDS) else "boatman"
-        said = f"Report {number} of the river.\n\n{text}\n\nA {rare} was seen on day {number}."
+        said = f"Report {number} of the river{text}\n\nA {rare} was seen on day {number}."
         (place / f"{number:05}.txt").write_text(said, encoding="utf-8")
 
 
