@@ -21,12 +21,13 @@ _PREAMBLE = """\
 # Benchmarks
 
 `make bench` wrote this, with what is installed; OBELUS_PEERS names further folders in which other
-readers are looked for. `python -m tests.benchmarks --list` lists the rows. Times of two machines don't compare; ratios of one run do. What is
-compared was measured in turn (A B A B …), each program in a terminal of its own; a frame is
-present when its text stands on the screen, a key is answered with the last byte it paints.
-Ratios are of medians. An exponent is the power of the size that a figure grows with: 0 stays, 1
-doubles with the size; the one of the last step leaves out the smallest size, where what costs the
-same at any size hides the rest.
+readers are looked for. `python -m tests.benchmarks --list` lists the rows.
+
+Times of two machines don't compare; ratios of one run do. What is compared was measured in turn
+(A B A B …), each program in a terminal of its own; a frame is present when its text stands on the
+screen, a key is answered with the last byte it paints. Ratios are of medians. An exponent is the
+power of the size that a figure grows with: 0 stays, 1 doubles with the size; the one of the last
+step leaves out the smallest size, where what costs the same at any size hides the rest.
 """
 
 
