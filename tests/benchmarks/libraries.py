@@ -68,7 +68,7 @@ def second_start(bench: Bench) -> Iterator[Result]:
 
     times = alternate(bench.long + 2, {"again": again, "floor": bench.floor_start})
     limit = _TO_FLOOR * statistics.median(times["floor"]) + _SECONDS_MORE
-    goal = Goal(limit, f"≤ 1.2x the floor + 1 s = {limit * 1000:,.0f} ms", "median")
+    goal = Goal(limit, f"≤ 1.2x floor + 1 s = {limit * 1000:,.0f} ms", "median")
     what = "second start to all 10,000 documents counted"
     yield Result(what, times["again"], against="the first start", base=[first], goal=goal)
 

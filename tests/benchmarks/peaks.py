@@ -35,7 +35,7 @@ def peaks(bench: Bench) -> Iterator[Result]:
     )
     size = len(text.encode())
     limit = statistics.median(peaks["floor"]) + _TIMES_THE_TEXT * size
-    goal = Goal(limit, f"≤ the floor + 12x the text = {MEMORY(limit)}", "median")
+    goal = Goal(limit, f"≤ floor + 12x text = {MEMORY(limit)}", "median")
     yield Result("peak memory, the floor", peaks["floor"], MEMORY)
     for name, values in (("text", peaks["text"]), ("Markdown", peaks["Markdown"])):
         yield Result(
