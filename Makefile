@@ -43,7 +43,7 @@ check: lint types contracts test ## what CI runs
 test-all: $(READY) ## the whole suite, slow fault runs too
 	$(BIN)/python -m pytest -n auto
 
-bench: $(READY) ## speed against a floor, as a table of ratios
+bench: $(READY) ## speed against a floor and other readers, into docs/benchmarks.md
 	$(BIN)/python -m tests.benchmarks
 
 format: $(READY) ## put the code in shape

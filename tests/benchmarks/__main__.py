@@ -1,163 +1,149 @@
-"""`make bench`: the program against a floor in the same run, as a table of ratios."""
+"""`make bench`: the program against a floor and its peers, as tables of ratios.
+
+`python -m tests.benchmarks` measures everything and writes docs/benchmarks.md; with the names
+of rows, or with `--quick`, it only prints. It measures with what is installed and says what is
+missing: other readers are looked for in the folders of `--peers`, then of $OBELUS_PEERS, then
+of $PATH.
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+import time
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from pathlib import Path
+from typing import TypeAlias
 
 from rich.console import Console
-from rich.table import Table
 
-from tests.benchmarks import readers, saves
+from tests.benchmarks import (
+    commands,
+    growth,
+    keys,
+    libraries,
+    peaks,
+    peers,
+    pipeline,
+    readers,
+    saves,
+    starts,
+)
 from tests.benchmarks.articles import article_results
-from tests.benchmarks.measuring import Row, alternate, timed
+from tests.benchmarks.bench import ROOT, Bench
+from tests.benchmarks.machine import machine
+from tests.benchmarks.measuring import Growth, Result
+from tests.benchmarks.programs import NotSeenError
+from tests.benchmarks.report import markdown, print_tables
 from tests.benchmarks.sentences import golden_rules
 from tests.benchmarks.spans import scores
-from tests.terminal.terminal import Terminal
-from tests.terminal.test_large import book
 
-ROUNDS = 7
-KEYS = 20
-MOVES = {
-    "a search step": "n",
-    "the next sentence": "j",
-    "a page": " b",
-    "end and beginning": "Gg",
-    "a verdict": "vd",
+Measure: TypeAlias = Callable[[Bench], Iterable[Result | Growth]]
+
+MEASURES: Mapping[str, Measure] = {
+    "first-frame": starts.first_frames,
+    "second-start": libraries.second_start,
+    "library-search": libraries.searches,
+    "moves": keys.moves,
+    "verdict": keys.verdicts,
+    "save": saves.saves,
+    "memory": peaks.peaks,
+    "commands": commands.commands,
+    "peers": peers.peers,
+    "pipeline": pipeline.pipeline,
+    "growth": growth.growth,
+    "readers": readers.rows,
 }
-"""Keys by what they do; two of them are pressed in turn."""
+"""What can be measured, by name; what is compared is in one of them, so that it alternates."""
+
+REPORT = ROOT / "docs" / "benchmarks.md"
+_QUICK = {"starts": 2, "keys": 4, "long": 1}
+_PEERS = "OBELUS_PEERS"
+_PRINTED_CELLS = 160
 
 
-def environment(home: Path) -> dict[str, str]:
-    """Return an environment in which nothing of the user's is read."""
-    kept = {key: value for key, value in os.environ.items() if key in {"PATH", "LANG"}}
-    return kept | {
-        "HOME": str(home),
-        "XDG_DATA_HOME": str(home / "data"),
-        "XDG_STATE_HOME": str(home / "state"),
-        "TERM": "xterm-256color",
-        "LANG": "C.UTF-8",
-    }
+def main() -> int:
+    """Measure, print, and write what was measured; return 1 where something failed."""
+    arguments = _arguments()
+    if arguments.list:
+        for name, measure in MEASURES.items():
+            told = (measure.__doc__ or "").partition("\n")[0]
+            print(f"{name:16}{told}")  # noqa: T201 - this is a command
+        return 0
+    start = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        bench = Bench(
+            Path(folder), peers=_folders(arguments.peers), **(_QUICK if arguments.quick else {})
+        )
+        programs = {name: found for name in peers.PROGRAMS if (found := bench.find(name))}
+        effort = f"{bench.starts} starts, {bench.keys} keys, {bench.long} long runs each"
+        about = machine(programs, Path(folder), effort)
+        measured, failed = _measure(bench, arguments.rows or MEASURES)
+    about["in"] = f"{time.perf_counter() - start:,.0f} s"
+    results = [one for one in measured if isinstance(one, Result)]
+    growths = [one for one in measured if isinstance(one, Growth)]
+    console = Console(width=None if sys.stdout.isatty() else _PRINTED_CELLS)
+    print_tables(console, results, growths)
+    if not arguments.rows:
+        for finding in chain(scores(), golden_rules(), article_results(), readers.findings()):
+            console.print(str(finding), markup=False, highlight=False)
+    is_whole = not (arguments.rows or arguments.quick or failed)
+    written: Path | None = arguments.write
+    report = written or (REPORT if is_whole else None)
+    if report is not None:
+        report.write_text(markdown(about, results, growths), encoding="utf-8")
+        console.print(f"written to {report}")
+    return 1 if failed else 0
 
 
-def first_frame(home: Path, words: str, *arguments: str, module: str = "tui.cli") -> float:
-    """Return the seconds from the start to words on the screen."""
-    start = [Terminal(arguments, environment(home), module=module)]
-    seconds = timed(lambda: start[0].wait_for(words))
-    start[0].process.close(force=True)
-    return seconds
+def _measure(bench: Bench, rows: Iterable[str]) -> tuple[list[Result | Growth], bool]:
+    """Return what was measured, and whether something could not be."""
+    measured: list[Result | Growth] = []
+    failed = False
+    for name in rows:
+        start = time.perf_counter()
+        try:
+            measured += MEASURES[name](bench)
+        except (NotSeenError, subprocess.CalledProcessError) as error:
+            failed = True
+            measured.append(Result(name, note="failed"))
+            _tell(f"{name} failed: {error}")
+        _tell(f"{name}: {time.perf_counter() - start:.0f} s")
+    return measured, failed
 
 
-def frames(home: Path, small: Path, large: Path) -> Iterator[Row]:
-    """Compare the first readable frame with that of an empty app."""
-    times = alternate(
-        ROUNDS,
-        {
-            "floor": lambda: first_frame(home, "floor stands", module="tests.benchmarks.floor"),
-            "10 kB": lambda: first_frame(home, "Chapter 0", str(small)),
-            "10 MB": lambda: first_frame(home, "Chapter 0", str(large)),
-        },
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("rows", nargs="*", metavar="ROW", help="measure only these")
+    parser.add_argument("--list", action="store_true", help="list the rows")
+    parser.add_argument("--quick", action="store_true", help="measure as seldom as can be")
+    parser.add_argument(
+        "--peers", action="append", type=Path, default=[], metavar="DIR",
+        help="look for other readers here too",
+    )  # fmt: skip
+    parser.add_argument(
+        "--write", type=Path, metavar="FILE", help="write Markdown here, whatever was measured"
     )
-    floor = times.pop("floor")
-    for name, goal in (("10 kB", "≤ 1.5"), ("10 MB", "≤ 2.0")):
-        yield Row(f"first frame, {name}", "an empty app", goal, times[name], floor)
+    arguments = parser.parse_args()
+    unknown = [row for row in arguments.rows if row not in MEASURES]
+    if unknown:
+        parser.error(f"no row {', '.join(unknown)}; there are {', '.join(MEASURES)}")
+    return arguments
 
 
-def key_seconds(home: Path, path: Path) -> dict[str, list[float]]:
-    """Return the seconds from a key to the last byte painted, for each of `MOVES`."""
-    terminal = Terminal([str(path)], environment(home))
-    terminal.wait_for("Chapter 0")
-    while terminal.wait_until(lambda _: True, "") and terminal.read(1.0):
-        pass  # let the claims be counted first
-    terminal.wait_for("claims checked")
-    for keys in ("/", "council", "\r"):
-        terminal.send(*keys)
-        terminal.settled()
-
-    def press(key: str) -> None:
-        before = len(terminal.raw)
-        terminal.send(key)
-        while len(terminal.raw) == before or terminal.read(0.02):
-            terminal.read(0.02)
-
-    times = {
-        name: [timed(partial(press, keys[number % len(keys)])) for number in range(KEYS)]
-        for name, keys in MOVES.items()
-    }
-    terminal.process.close(force=True)
-    return times
+def _folders(named: Iterable[Path]) -> tuple[Path, ...]:
+    kept = filter(None, os.environ.get(_PEERS, "").split(os.pathsep))
+    return (*named, *map(Path, kept))
 
 
-def moves(home: Path, small: Path, large: Path) -> Iterator[Row]:
-    """Compare keys in ten megabytes with the same keys in ten kilobytes."""
-    floor, times = key_seconds(home, small), key_seconds(home, large)
-    for name in MOVES:
-        yield Row(f"{name}, 10 MB", "the same, 10 kB", "≤ 1.3", times[name], floor[name])
-
-
-def commands(home: Path) -> Iterator[Row]:
-    """Compare verbs of the command line with an interpreter that does nothing."""
-
-    def run(*arguments: str) -> Callable[[], float]:
-        def once() -> object:
-            return subprocess.run(
-                [sys.executable, *arguments],
-                env=environment(home),
-                stdout=subprocess.DEVNULL,
-                check=True,
-            )
-
-        return lambda: timed(once)
-
-    times = alternate(
-        ROUNDS,
-        {
-            "pass": run("-c", "pass"),
-            "--version": run("-m", "tui.cli", "--version"),
-            "export": run("-m", "tui.cli", "export"),
-        },
-    )
-    for name, goal in (("--version", "≤ 4"), ("export", "≤ 15")):
-        yield Row(f"obelus {name}", "python -c pass", goal, times[name], times["pass"])
-
-
-def measure(folder: Path) -> Sequence[Row]:
-    """Measure every row in an empty home under `folder`."""
-    small, large = folder / "small" / "small.txt", folder / "large" / "large.txt"
-    for path in (small, large):
-        path.parent.mkdir()
-    text = book("\n\n")
-    small.write_text(text[:10_000], encoding="utf-8")
-    large.write_text(text, encoding="utf-8")
-    return [
-        *frames(folder, small, large),
-        *moves(folder, small, large),
-        *readers.rows(folder, first_frame),
-        *saves.rows(folder),
-        *commands(folder),
-    ]
-
-
-def main() -> None:
-    """Print the table."""
-    with tempfile.TemporaryDirectory() as folder:
-        rows = measure(Path(folder))
-    table = Table(title="Medians of one run; only ratios compare between machines")
-    for heading in ("what", "against", "min ms", "median ms", "max ms", "ratio", "goal"):
-        table.add_column(heading, justify="right" if "m" in heading else "left")
-    for row in rows:
-        table.add_row(*row.cells())
-    console = Console()
-    console.print(table)
-    for found in chain(scores(), golden_rules(), article_results(), readers.findings()):
-        console.print(str(found), markup=False, highlight=False)
+def _tell(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)  # noqa: T201 - this is a command
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

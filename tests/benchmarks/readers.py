@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -22,14 +23,15 @@ from corpus.readers.epub import read_source as read_epub
 from corpus.readers.pdf import read_source as read_pdf
 from corpus.readers.plain import read_source as read_plain
 from corpus.readers.source import open_source
-from tests.benchmarks.measuring import Row, alternate
+from tests.benchmarks.bench import Bench
+from tests.benchmarks.measuring import Result, alternate, at_most, cpu
+from tests.benchmarks.report import cells
 from tests.corpus.books import docx_parts, epub_parts, paragraph, zipped
 from tests.corpus.readers.pdfs import Text, write_pdf
 from tests.corpus.readers.pdfs import paragraph as lines_of
 
-FirstFrame = Callable[..., float]
 FIRST_WORDS = "The well below the church"
-ROUNDS = 5
+_ROUNDS = 5
 CHARACTERS = 7_000_000
 NOTES = 4_500
 WORDS = (
@@ -68,39 +70,29 @@ def write_books(folder: Path) -> tuple[Path, Path]:
     return book, plain
 
 
-def cpu(action: Callable[[], object]) -> float:
-    """Return the seconds of CPU that an action takes in this process."""
-    start = time.process_time()
-    action()
-    return time.process_time() - start
-
-
 def as_it_is_handed_over(document: Document) -> None:
     """Do what a child and its parent do with a document besides reading it."""
     msgspec.msgpack.decode(msgspec.msgpack.encode(document), type=Document)
 
 
-def rows(folder: Path, first_frame: FirstFrame) -> Iterator[Row]:
-    """Compare long files with plain text.
-
-    Args:
-        folder: Where they are written.
-        first_frame: Returns the seconds from the start, in a home folder, to words on the screen.
-    """
-    book, plain = write_books(folder)
+def rows(bench: Bench) -> Iterator[Result]:
+    """EPUB, DOCX and PDF: first frame of a long book, and what reading alone takes."""
+    book, plain = write_books(bench.folder)
     times = alternate(
-        ROUNDS,
+        bench.long,
         {
-            "txt": lambda: first_frame(folder, FIRST_WORDS, str(plain)),
-            "epub": lambda: first_frame(folder, FIRST_WORDS, str(book)),
+            "txt": partial(bench.start, plain, (FIRST_WORDS,)),
+            "epub": partial(bench.start, book, (FIRST_WORDS,)),
         },
     )
     what = "first frame, 7 MB EPUB, 4,500 notes"
-    yield Row(what, "the same as .txt", "≤ 2", times["epub"], times["txt"])
-    yield from cpu_rows(folder, book, plain)
+    yield Result(
+        what, times["epub"], against="the same as .txt", base=times["txt"], goal=at_most(2.0)
+    )
+    yield from cpu_rows(bench.folder, book, plain, bench.long)
 
 
-def cpu_rows(folder: Path, book: Path, plain: Path) -> Iterator[Row]:
+def cpu_rows(folder: Path, book: Path, plain: Path, rounds: int) -> Iterator[Result]:
     """Compare what reading alone takes; plain text needs next to nothing."""
     packed, bare = open_source(book), open_source(plain)
     word = folder / "long.docx"
@@ -111,7 +103,7 @@ def cpu_rows(folder: Path, book: Path, plain: Path) -> Iterator[Row]:
     paged.write_bytes(write_pdf([[Text("Wells", 72, 800), *page] for page in pages]))
     portable = open_source(paged)
     times = alternate(
-        ROUNDS,
+        rounds,
         {
             "txt": lambda: cpu(lambda: read_plain(bare)),
             "epub": lambda: cpu(lambda: as_it_is_handed_over(read_epub(packed))),
@@ -120,9 +112,12 @@ def cpu_rows(folder: Path, book: Path, plain: Path) -> Iterator[Row]:
         },
     )
     floor = times["txt"]
-    yield Row("EPUB, 7 MB, 4,500 notes, CPU", "the same as .txt", "", times["epub"], floor)
-    yield Row("DOCX, 3 MB of text, CPU", "7 MB as .txt", "", times["docx"], floor)
-    yield Row("PDF, 300 pages, CPU", "7 MB as .txt", "", times["pdf"], floor)
+    for kind, what in (
+        ("epub", "EPUB, 7 MB, 4,500 notes"),
+        ("docx", "DOCX, 3 MB of text"),
+        ("pdf", "PDF, 300 pages"),
+    ):
+        yield Result(f"{what}, CPU of reading", times[kind], against="7 MB as .txt", base=floor)
 
 
 def findings() -> Iterator[str]:
@@ -147,8 +142,8 @@ def findings() -> Iterator[str]:
 def main() -> None:
     """Print what reading alone takes, and every finding."""
     with tempfile.TemporaryDirectory() as folder:
-        for row in cpu_rows(Path(folder), *write_books(Path(folder))):
-            print(*row.cells(), sep="  ")  # noqa: T201 - this is a command
+        for row in cpu_rows(Path(folder), *write_books(Path(folder)), _ROUNDS):
+            print(*cells(row), sep="  ")  # noqa: T201 - this is a command
     for finding in findings():
         print(finding)  # noqa: T201
 
