@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.test_tallies import CounterHere
 from tests.tui.making import BRIEF, open_desk, reading, screen_text
 from tui.desk import Desk
 from tui.messages import LibraryCounted, LibraryLookedAt
@@ -14,7 +15,10 @@ from tui.screens.finding import FindingScreen
 from tui.screens.library import LibraryScreen
 
 
-async def test_documents_are_noticed_that_come_and_go(corpus_folder: Path) -> None:
+async def test_documents_are_noticed_that_come_and_go(
+    corpus_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.tallies.Counter", CounterHere)
     async with reading(open_desk(corpus_folder), (140, 20)) as session:
         reader, found = session.reader, session.reader.desk.found
         names = found.names()
