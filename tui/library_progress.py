@@ -52,7 +52,7 @@ def keep_counted(
         said = opened.annotations.document
         counted = Counted.of(opened.document, opened.claims)
         language = language or (said.language if said else None)
-        cache.put(volume.entry, opened.stamp, language, counted)
+        cache.put_soon(volume.entry, opened.stamp, language, counted)
 
 
 def tally_of(opened: OpenDocument, claims: Claims) -> Tally:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from corpus.claim_cache import ClaimCache
+from corpus.document import DocumentError
 from store.anchoring import make_anchor
 from store.database import AnnotationStore
 from store.edits import Create
@@ -138,6 +144,49 @@ def test_the_claims_of_the_open_document_are_kept(corpus_folder: Path, count: Op
     tally = counting._tallies.look(volume.shelf.store, volume.entry)
     assert tally
     assert tally.claims == len(opened_at(desk).claims or ())
+
+
+CHANGES = ("edit", "spoil", "judge", "remove", "add", "look")
+
+
+@settings(
+    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 3)), max_size=8))
+def test_what_is_remembered_is_what_counting_anew_finds(
+    tmp_path: Path, changes: list[tuple[str, int]]
+) -> None:
+    folder = Path(mkdtemp(dir=tmp_path))
+    write_corpus(folder / "press")
+    warm, cold = folder / "warm.sqlite", folder / "cold.sqlite"
+
+    def counted(cache: Path) -> list[object]:
+        tallies = Tallies(ClaimCache(cache, "1"), CounterHere())
+        count = LibraryCount(open_desk(folder / "press"), lambda: None, tallies)
+        count.run()
+        count.close()
+        return [count.counts.of(number) for number in range(len(count._desk.found))]
+
+    counted(warm)
+    for turn, (change, number) in enumerate(changes):
+        names = sorted(path for path in (folder / "press").iterdir() if path.is_file())
+        file = names[number % len(names)] if names else folder / "press" / "new.md"
+        match change:
+            case "edit":
+                file.write_text(f"{BRIEF}\nIn {2000 + turn}, {turn} people came.\n")
+            case "spoil":
+                file.write_bytes(bytes(range(256)) * (turn + 1))
+            case "remove":
+                file.unlink(missing_ok=True)
+            case "add":
+                (folder / "press" / f"0{number}-{turn}.md").write_text(BRIEF)
+            case "judge":
+                with suppress(DocumentError, IndexError):
+                    judge_all(open_desk(folder / "press"), number)
+            case _:
+                counted(warm)
+    cold.unlink(missing_ok=True)
+    assert counted(warm) == counted(cold)
 
 
 def test_closing_ends_it(corpus_folder: Path) -> None:

@@ -23,7 +23,8 @@ from tui.reading.moments import in_words
 MOST_DISPUTED = 5
 """Documents that are listed as the most disputed."""
 
-GONE = "the file is gone; its annotations are kept"
+GONE = "gone; its annotations are kept"
+"""What is said of a document whose file is no more."""
 
 LAST_DAYS = 5
 """Days with verdicts that are listed one by one, the latest."""

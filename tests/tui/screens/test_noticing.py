@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.test_tallies import CounterHere
 from tests.tui.making import BRIEF, open_desk, reading, screen_text
 from tui.desk import Desk
 from tui.messages import LibraryCounted, LibraryLookedAt
@@ -14,7 +15,10 @@ from tui.screens.finding import FindingScreen
 from tui.screens.library import LibraryScreen
 
 
-async def test_documents_are_noticed_that_come_and_go(corpus_folder: Path) -> None:
+async def test_documents_are_noticed_that_come_and_go(
+    corpus_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.tallies.Counter", CounterHere)
     async with reading(open_desk(corpus_folder), (140, 20)) as session:
         reader, found = session.reader, session.reader.desk.found
         names = found.names()
@@ -36,7 +40,7 @@ async def test_documents_are_noticed_that_come_and_go(corpus_folder: Path) -> No
         await session.look_at_library()
         assert "Marrow" in "\n".join(session.document), "what is open stays"
         await session.opens(LibraryScreen, "L")
-        await session.until(lambda: "the file is gone" in screen_text(session.app))
+        await session.until(lambda: "gone; its annotations" in screen_text(session.app))
         assert "of 3 documents done" in screen_text(session.app)
         await session.press("escape")
         await session.turn("J")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from store.tally import Tally
 from store.verdicts import DEFAULT_VERDICTS
-from tui.library_counts import Known, Uncounted
+from tui.library_counts import Gone, Known, Uncounted
 from tui.marks import DEFAULT_MARKS
 from tui.reading.wrapping import cells
 from tui.widgets.library_row import Columns, Look, share, shares, short_number
@@ -127,3 +127,13 @@ def test_a_bar_is_full_or_empty_only_where_that_is_so(part: int, whole: int, of:
 @given(st.lists(st.integers(1, 1000), max_size=9), st.integers(-3, 20))
 def test_shares_never_take_more_than_there_is(numbers: list[int], of: int) -> None:
     assert 0 <= sum(shares(numbers, of)) <= max(0, of)
+
+
+def test_what_is_gone_is_said_calmly_at_every_width() -> None:
+    for width in (60, 80, 140):
+        row = LOOK.row(Columns.within(width), "in/bridge.md", Gone(), current=False)
+        assert sum(cells(words) for words, _ in row) == width
+        assert row[-1] == (row[-1][0], "quiet")
+        assert row[-1][0].strip() == "gone; its annotations are kept"
+    told = "in/bridge.md · gone; its annotations are kept"
+    assert LOOK.in_words("in/bridge.md", Gone()) == told
