@@ -6,7 +6,6 @@ import asyncio
 import re
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
-from dataclasses import replace
 from typing import ClassVar
 
 from msgspec import structs
@@ -69,7 +68,7 @@ def _bindings() -> list[BindingType]:
     """
     own = [command for command in COMMANDS if command.action.startswith("app.")]
     copies = next(command for command in COMMANDS if command.id == "copy")
-    return bound([*own, replace(copies, action="help_quit")])
+    return bound([*own, structs.replace(copies, action="help_quit")])
 
 
 class ObelusApp(App[int], inherit_bindings=False):
