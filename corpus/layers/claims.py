@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from corpus.document import Document, Span
-from corpus.layers.cues import Cue, cues_in
+from corpus.layers.cues import FIRST_UNSPACED, UNSPACED, Cue, cues_in
 from corpus.layers.phrases import CueKind
 from corpus.layers.sentences import sentences_in
 
@@ -47,11 +48,7 @@ _QUESTION = re.compile(
     r"[?\uff1f\u061f][\"'”\u2019»)\]]*\s*(?:\[[^\[\]\s]{1,32}\]|[¹²³⁰⁴-⁹]+|\s)*$"
 )
 _LINK = re.compile(r"https?://\S+|www\.\S+")
-_WORDS_ENOUGH = re.compile(
-    # A word of a script that parts none has two signs, as a rule.
-    rf"(?:[^\W\d_]++[\W\d_]++){{{FEWEST_WORDS - 1}}}[^\W\d_]"
-    rf"|(?:[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff][\W\d_]*+){{{2 * FEWEST_WORDS}}}"
-)
+_WORDS_ENOUGH = re.compile(rf"(?:[^\W\d_]++[\W\d_]++){{{FEWEST_WORDS - 1}}}[^\W\d_]")
 
 
 class Claim(Span, frozen=True, gc=False):
@@ -107,4 +104,13 @@ def score_of(cues: Sequence[Cue]) -> float:
 def _says_something(sentence: str) -> bool:
     if _QUESTION.search(sentence[-80:]):
         return False
-    return bool(_WORDS_ENOUGH.search(_LINK.sub(" ", sentence[:_HEAD])))
+    words = _LINK.sub(" ", sentence[:_HEAD])
+    if _WORDS_ENOUGH.search(words):
+        return True
+    return max(words, default="") >= FIRST_UNSPACED and bool(_signs_enough().search(words))
+
+
+@cache
+def _signs_enough() -> re.Pattern[str]:
+    # A word of a script that parts none has two signs, as a rule.
+    return re.compile(rf"(?:[{UNSPACED}][\W\d_]*+){{{2 * FEWEST_WORDS}}}")

@@ -76,9 +76,14 @@ _FROM_DIGIT = re.compile(
 _FROM_CURRENCY = re.compile(
     rf"(?:us|nz|hk|[acs])?[$€£¥₺₹₽] ?{_DIGITS}(?:[ \u00a0]?(?:{_SCALE}|[mk])\b)?"
 )
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _LABELLED = re.compile(r"[a-z]+\.?[ -]?#?\d[\d.\u2013-]*")
 _ADDRESS = re.compile(r"\S+")
+
+UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+"""The scripts that part no words, as the inside of a regular expression's set."""
+
+FIRST_UNSPACED = UNSPACED[0]
+"""The first of them: a text without it and what is behind needs no look for the others."""
 
 _Found: TypeAlias = tuple[CueKind | None, int, int]
 """A kind of cue, None for what only looked like one, and the positions it takes."""
@@ -92,8 +97,8 @@ def cues_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue]:
     """
     # Candidates are found by what stands before them; the first word needs it too.
     words = " " + text[start:end]
-    if not words.isascii():
-        words = _UNSPACED.sub(" ", words)
+    if max(words) >= FIRST_UNSPACED:
+        words = _unspaced().sub(" ", words)
     offset = start - 1
     # The dotted capital I is the one letter that gets longer in lower case.
     lowered = words.replace("İ", "i").lower()
@@ -157,6 +162,11 @@ def _continued(
     """Return `kind` if the expression matches where a candidate stands, else `other`."""
     found = expression.match(words, first)
     return (kind, *found.span()) if found else other
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED}]")
 
 
 @cache

@@ -10,14 +10,15 @@ SAMPLE = 20_000
 
 _SCRIPTS = (
     # A script used by one of the languages we know; kana before Han, since Japanese has both.
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("ja", "\u3040", "\u30ff"),
+    ("ko", "\uac00", "\ud7af"),
+    ("zh", "\u4e00", "\u9fff"),
+    ("ar", "\u0600", "\u06ff"),
+    ("he", "\u0590", "\u05ff"),
+    ("el", "\u0370", "\u03ff"),
+    ("ru", "\u0400", "\u04ff"),
 )
+"""The language, the first and the last character of each."""
 
 _COMMON_WORDS = {
     "en": "the of and to in is that for was on with as it by from are this be at which i he has",
@@ -60,10 +61,10 @@ def guess_language(text: str) -> str:
     sample = text[:SAMPLE]
     words = _WORD.findall(sample.lower())
     letters = sum(map(len, words))
-    if not sample.isascii():
-        for language, script in _SCRIPTS:
-            if len(script.findall(sample)) * 5 > letters:
-                return language
+    highest = max(sample, default="")
+    for language, first, last in _SCRIPTS:
+        if highest >= first and len(re.findall(f"[{first}-{last}]", sample)) * 5 > letters:
+            return language
     votes = Counter(language for word in words for language in _LANGUAGES_OF.get(word, ()))
     votes.update(_LANGUAGE_OF_LETTER[letter] for letter in _OWN_LETTER.findall(sample.lower()))
     return votes.most_common(1)[0][0] if votes else "en"

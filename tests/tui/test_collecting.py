@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tui.collecting import put_off, take_up
+from tui.collecting import take_up
 
 
 @pytest.fixture(autouse=True)
@@ -16,8 +16,7 @@ def as_it_was() -> Iterator[None]:
 
 
 def test_what_a_start_loads_is_looked_through_no_more() -> None:
-    put_off()
-    assert not gc.isenabled()
+    gc.disable()
     take_up()
     assert gc.isenabled()
     assert gc.get_freeze_count() > 0

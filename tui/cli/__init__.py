@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 
 from tui import __version__
-from tui.collecting import put_off
 
 INTERRUPTED = 130
 """Exit status after ctrl+c: 128 and the number of SIGINT, as in a shell."""
@@ -22,14 +22,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: The words after the command's name; those of this process by default.
     """
-    if argv is None:
-        put_off()
     words = sys.argv[1:] if argv is None else argv
     try:
         if words and words[0] in {"--version", "-V"}:
             print(f"obelus {__version__}")
             status = 0
         else:
+            if argv is None:  # a process of its own
+                gc.disable()  # until `tui.collecting.take_up`
             from tui.cli.dispatch import run  # noqa: PLC0415 - the version needs none of it
 
             status = run(words)
