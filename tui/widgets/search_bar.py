@@ -41,10 +41,6 @@ class QueryLine(Input):
         if event.key.startswith("alt+"):
             event.prevent_default()
 
-    async def action_submit(self) -> None:
-        """Submit what is typed when the keys before this one have been taken: they wait here."""
-        self.call_later(super().action_submit)
-
 
 class SearchStatus(Widget):
     """Says what was found, and the keys that work now as far as they have room.
@@ -201,11 +197,11 @@ class SearchBar(Horizontal):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Kept())
+        self.action_keep()
 
-    async def action_keep(self) -> None:
+    def action_keep(self) -> None:
         """Ask to keep the hits."""
-        await self.line.action_submit()
+        self.post_message(self.Kept())
 
     def action_leave(self) -> None:
         """Ask to go back."""

@@ -264,23 +264,6 @@ async def test_an_empty_line_goes_with_the_focus(tmp_path: Path) -> None:
         assert not session.reader.query(SearchBar)
 
 
-async def test_what_is_typed_ahead_is_sought_and_no_command(tmp_path: Path) -> None:
-    async with searching(long_desk(tmp_path / "v")) as session:
-        for key in ("slash", *"sea", "enter"):
-            session.app.post_message(key_press(session, key))
-        await session.until(
-            lambda: [one.told for one in session.reader.query(SearchStatus)] == ["1 of 4"]
-        )
-        assert session.reader.query_one(SearchBar).sought.text == "sea"
-
-
-def key_press(session: Session, key: str) -> events.Key:
-    """Return a key as the terminal brings it, before anything has become of the one before."""
-    event = events.Key(key, "/" if key == "slash" else key if len(key) == 1 else None)
-    event.set_sender(session.app)
-    return event
-
-
 async def test_no_work_is_described_by_all_that_it_works_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
