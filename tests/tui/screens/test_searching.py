@@ -6,13 +6,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from textual import events
 from textual.widgets import Input
 
 from corpus.document import Span
 from tests.tui.making import Session, lines_of, open_desk, reading, write_corpus
 from tui.desk import Desk
-from tui.parts.seeking import NotesFound, QueryRefused, StopsFound
+from tui.parts.seeking import NotesFound, QueryRefused, Sought, StopsFound
 from tui.reading.judging import Target, write_note
 from tui.widgets.search_bar import SearchBar, SearchStatus
 
@@ -261,3 +262,16 @@ async def test_an_empty_line_goes_with_the_focus(tmp_path: Path) -> None:
     async with searching(long_desk(tmp_path / "verses"), (60, 16)) as session:
         await session.press("/", "tab")
         assert not session.reader.query(SearchBar)
+
+
+async def test_no_work_is_described_by_all_that_it_works_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(_sought: Sought) -> str:
+        raise AssertionError("of a long document this takes seconds")
+
+    monkeypatch.setattr(Sought, "__repr__", never)
+    async with searching(long_desk(tmp_path / "v")) as session:
+        await session.press("slash")
+        await typed(session, "sea")
+        assert session.reader.query_one(SearchStatus).told == "1 of 4"
