@@ -8,77 +8,18 @@ with words weighted by how rare they are in the text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from heapq import nlargest
+from itertools import compress, count
 from math import log2
 from typing import NamedTuple
 
 from corpus.document import Span
-from store.annotation import Anchor
+from store.needle import Needle
 from store.words import forms_in, signs_after, signs_before, span_of_words, whole_characters
-
-MOST_WORDS = 2_000
-"""Words of a quote that are aligned: of a longer one, those at its two ends."""
-
-MOST_TELLING = 24
-"""Words of an anchor, the rarest, by which it is found in a stretch of text."""
 
 Pair = tuple[int, int]
 """The number of a word among the anchor's, and of the same word in a stretch of text."""
-
-
-class Needle:
-    """The words of an anchor, with those of its context.
-
-    Attributes:
-        anchor: What it was made from.
-        length: Characters of prefix, quote and suffix.
-        count: Words of them, those left out of a long quote too.
-        forms: The words as they are compared.
-        first: The number of the quote's first word. A word that the quote cuts is its own.
-        last: The number behind its last one.
-        weights: What each word tells, in bits; set before the first alignment.
-    """
-
-    weights: list[float]
-
-    def __init__(self, anchor: Anchor) -> None:
-        self.anchor = anchor
-        before, quote = forms_in(anchor.prefix), forms_in(anchor.exact)
-        both = forms_in(anchor.prefix + anchor.exact)
-        forms = forms_in(anchor.prefix + anchor.exact + anchor.suffix)
-        self._left_out = left_out = max(0, len(quote) - MOST_WORDS)
-        self.length = len(anchor.prefix) + len(anchor.exact) + len(anchor.suffix)
-        self.first = len(before) - (len(before) + len(quote) > len(both))
-        self.last = len(both) - left_out
-        self._middle = middle = self.first + MOST_WORDS // 2
-        self.count = len(forms)
-        self.forms = forms[:middle] + forms[middle + left_out :] if left_out else forms
-
-    def weigh(self, weight: Callable[[str], float]) -> None:
-        """Give every word its weight."""
-        self.weights = [weight(form) for form in self.forms]
-
-    @cached_property
-    def parts(self) -> tuple[float, float]:
-        """The weight of the quote's words and of its context's."""
-        quote = sum(self.weights[self.first : self.last])
-        return quote, sum(self.weights) - quote
-
-    @cached_property
-    def telling(self) -> dict[str, list[tuple[int, float]]]:
-        """Where in the anchor each of the `MOST_TELLING` words that tell most stands.
-
-        Numbers count the words left out too; each comes with what it tells.
-        """
-        least = nlargest(MOST_TELLING, self.weights)[-1]
-        places: dict[str, list[tuple[int, float]]] = {}
-        for number, form in enumerate(self.forms):
-            if self.weights[number] >= least:
-                place = number + (self._left_out if number >= self._middle else 0)
-                places.setdefault(form, []).append((place, self.weights[number]))
-        return places
 
 
 class Alignment(NamedTuple):
@@ -98,18 +39,34 @@ class Alignment(NamedTuple):
     bits: float
 
 
-def align(needle: Needle, text: str, start: int, end: int, least: float) -> Alignment | None:
-    """Lay an anchor along the characters `start` to `end` of a text, as far as it has them.
+class Stretch:
+    """Some characters of a text as words, read when they are first asked for."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.start = max(0, start)
+        self.end = max(0, end)
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """The words, as they are compared."""
+        return forms_in(self.text[self.start : self.end])
+
+    def span(self, first: int, last: int) -> Span:
+        """Return where the words number `first` to `last` stand in the text."""
+        words = span_of_words(self.text[self.start : self.end], first, last)
+        return Span(self.start + words.start, self.start + words.end)
+
+
+def align(needle: Needle, stretch: Stretch, least: float) -> Alignment | None:
+    """Lay an anchor along a stretch of text, as far as it has the anchor's words.
 
     Returns:
         The alignment, None where no word of the quote is found or the words found weigh
         less than `least` bits.
     """
-    start = max(0, start)
-    stretch = text[start : max(0, end)]
-    hay = forms_in(stretch)
-    low, high = _densest(needle, hay)
-    pairs, bits = _heaviest(_common(needle.forms, hay[low:high]), needle.weights)
+    low, high = _densest(needle, stretch.forms, least)
+    pairs, bits = _heaviest(_common(needle.forms, stretch.forms[low:high]), needle.weights)
     inside = [(i, j) for i, j in pairs if needle.first <= i < needle.last]
     if not inside or bits < least:
         return None
@@ -117,13 +74,12 @@ def align(needle: Needle, text: str, start: int, end: int, least: float) -> Alig
     context = sum(needle.weights[i] for i, _ in pairs) - quote
     whole, around = needle.parts
     first, last = _reach(needle, pairs, inside)
-    words = span_of_words(stretch, low + first, low + last)
-    span = _trimmed(needle.anchor.exact, text, start + words.start, start + words.end)
+    span = _trimmed(needle, stretch.text, stretch.span(low + first, low + last))
     share = max(quote / whole, len(inside) / (needle.last - needle.first))
     return Alignment(span, share, context / around if around else 1.0, bits)
 
 
-def closed(needle: Needle, text: str, start: int, end: int) -> float:
+def closed(needle: Needle, stretch: Stretch) -> float:
     """Return how much it tells that prefix and suffix stand next to each other, in bits.
 
     Then the quote was taken out, and what looks like it beside them is something else. 0
@@ -131,8 +87,7 @@ def closed(needle: Needle, text: str, start: int, end: int) -> float:
     """
     forms = needle.forms[: needle.first] + needle.forms[needle.last :]
     weights = needle.weights[: needle.first] + needle.weights[needle.last :]
-    hay = forms_in(text[max(0, start) : max(0, end)])
-    pairs, bits = _heaviest(_common(forms, hay), weights)
+    pairs, bits = _heaviest(_common(forms, stretch.forms), weights)
     before = max((pair for pair in pairs if pair[0] < needle.first), default=None)
     after = min((pair for pair in pairs if pair[0] >= needle.first), default=None)
     if not before or not after or after[0] - before[0] > 3:
@@ -141,25 +96,27 @@ def closed(needle: Needle, text: str, start: int, end: int) -> float:
     return bits if between <= (needle.last - needle.first) // 4 else 0.0
 
 
-def _densest(needle: Needle, hay: Sequence[str]) -> tuple[int, int]:
+def _densest(needle: Needle, hay: Sequence[str], least: float) -> tuple[int, int]:
     """Return the stretch of words that the anchor's words point to most.
 
-    Every word that both have votes for how far the one is shifted against the other.
+    Every telling word that both have votes for how far the one is shifted against the other.
+    None is returned where these and all other words together don't tell `least` bits.
     """
-    count = needle.count
-    slack = 8 + count // 4
-    if len(hay) <= count + 2 * slack:
+    slack = needle.slack
+    if len(hay) <= needle.count + 6 * slack:
         return 0, len(hay)
     votes: dict[int, float] = {}
-    telling = needle.telling
-    for j in [j for j, form in enumerate(hay) if form in telling]:
-        for i, weight in telling[hay[j]]:
+    telling, offsets = needle.telling, needle.offsets
+    for j in compress(count(), map(telling.__contains__, hay)):
+        weight = telling[hay[j]]
+        for i in offsets[hay[j]]:
             bucket = (j - i) // slack
             votes[bucket] = votes.get(bucket, 0.0) + weight
-    if not votes:
+    sums = {bucket: votes[bucket] + votes.get(bucket + 1, 0.0) for bucket in votes}
+    best = max(sums, key=lambda bucket: (sums[bucket], -bucket), default=0)
+    if sums.get(best, 0.0) + needle.untold < least:
         return 0, 0
-    best = max(votes, key=lambda bucket: (votes[bucket] + votes.get(bucket + 1, 0.0), -bucket))
-    return max(0, (best - 1) * slack), max(0, (best + 3) * slack + count)
+    return max(0, (best - 1) * slack), max(0, (best + 3) * slack + needle.count)
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> list[Pair]:
@@ -218,14 +175,12 @@ def _room(lost: int, lost_outside: int, between: int) -> int:
     return min(lost, between)
 
 
-def _trimmed(quote: str, text: str, start: int, end: int) -> Span:
+def _trimmed(needle: Needle, text: str, words: Span) -> Span:
     """Add the punctuation that stands at the quote's ends where the text has some there."""
-    words = span_of_words(quote, 0, len(forms_in(quote)) - 1)
-    head, tail = quote[: words.start], quote[words.end :]
-    before, after = signs_before(text, start), signs_after(text, end)
-    start -= _agreeing(head[::-1], before[::-1])
-    end += _agreeing(tail, after)
-    return whole_characters(text, start, end)
+    head, tail = needle.edges
+    before, after = signs_before(text, words.start), signs_after(text, words.end)
+    start = words.start - _agreeing(head[::-1], before[::-1])
+    return whole_characters(text, start, words.end + _agreeing(tail, after))
 
 
 def _agreeing(wanted: str, there: str) -> int:

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from corpus.document import Span
-from store.alignment import Needle
 from store.annotation import Anchor
 from store.approximation import Approximation
+from store.needle import Needle
 from store.placement import Placement, same_words
 from store.shifts import Shifts
 
-SEARCHES = 48
+SEARCHES = 96
 """Searches of the whole text, each of which holds up other threads for a millisecond or
 two in a long one. Who isn't found by them is found by its words."""
+
+FAILURES = 8
+"""Searches in vain after which the words count as changed, and none is searched any more."""
 
 DRIFT = 8_000
 """Characters on either side of an expected place that are searched for a passage."""
@@ -47,15 +50,16 @@ class Reanchoring:
     def _whole(self, anchors: Sequence[Anchor]) -> dict[Anchor, Placement]:
         """Place the anchors that stand elsewhere with all of their context."""
         placed: dict[Anchor, Placement] = {}
-        searches = SEARCHES
+        searches, failures = SEARCHES, FAILURES
         for anchor in anchors:
             self._proceed()
             whole = anchor.prefix + anchor.exact + anchor.suffix
             before = len(anchor.prefix)
             place = self._shifted(whole, anchor.start - before)
-            if place < 0 and searches:
+            if place < 0 and searches and failures:
                 searches -= 1
                 place = self._only(whole, 0, len(self._text))
+                failures -= place < 0
             if place >= 0:
                 span = Span(place + before, place + before + len(anchor.exact))
                 placed[anchor] = same_words(anchor, span)

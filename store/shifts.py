@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Callable
 from math import log2
 
 MOST_BITS = 10.0
@@ -11,7 +12,7 @@ MOST_BITS = 10.0
 NEIGHBOURS = 3
 """Passages on either side that are asked: the nearest may have gone somewhere else."""
 
-_SAME = 400
+SAME = 400
 _SURE_WITHIN = 64
 _SURE_SHARE = 0.1
 
@@ -43,7 +44,7 @@ class Shifts:
         places: list[tuple[int, int]] = []
         for before, new in sorted(neighbours, key=lambda pair: (abs(old - pair[0]), pair)):
             place = new + old - before
-            if all(abs(place - other) > _SAME for other, _ in places):
+            if all(abs(place - other) > SAME for other, _ in places):
                 places.append((place, abs(old - before)))
         return places
 
@@ -54,7 +55,12 @@ class Shifts:
         bits; 0 where it is near none. The farther the neighbour that was found, the less
         its word counts.
         """
-        return max(self._told(new, place, away) for place, away in self.expected(old))
+        return self.told_of(old)(new)
+
+    def told_of(self, old: int) -> Callable[[int], float]:
+        """Return `bits` for one old place."""
+        expected = self.expected(old)
+        return lambda new: max(self._told(new, place, away) for place, away in expected)
 
     def _told(self, new: int, place: int, away: int) -> float:
         reach = abs(new - place) + _SURE_WITHIN + _SURE_SHARE * away

@@ -1,4 +1,4 @@
-"""The words of a text as anchors are compared by, and where in a long text they stand.
+"""The words of a text, as anchors are compared by.
 
 A word is what stands between white space and punctuation; in scripts that are written
 without spaces it is one character with its marks. Words compare in Unicode's NFKC, lower
@@ -8,12 +8,8 @@ case and without invisible characters, so that neither typography nor case parts
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable
 from functools import cache
-from heapq import nlargest
-from itertools import accumulate, islice
-from math import log2
+from itertools import islice
 from unicodedata import category, normalize
 
 from corpus.document import Span
@@ -36,7 +32,6 @@ _BETWEEN = (
     r"\u20a0-\u20bf\u3001-\u3003\u3008-\u3011\u3014-\u301f\u30fb\uff01-\uff0f\uff1a-\uff20"
     r"\uff3b-\uff40\uff5b-\uff65"
 )
-_ASCII_WORD = re.compile("[0-9A-Za-z]+")
 
 _ASCII_FORMS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 """What the expression says of ASCII, for `str.translate`, which takes a third of its time."""
@@ -67,10 +62,20 @@ def forms_in(text: str) -> list[str]:
 
 def span_of_words(text: str, first: int, last: int) -> Span:
     """Return where the words number `first` to `last`, that one included, stand in `text`."""
-    found = (_ASCII_WORD if text.isascii() else _word()).finditer(text)
+    if text.isascii():
+        return _span_of_ascii_words(text.translate(_ASCII_FORMS), first, last)
+    found = _word().finditer(text)
     opening = next(islice(found, first, None))
     closing = next(islice(found, last - first - 1, None)) if last > first else opening
     return Span(opening.start(), closing.end())
+
+
+def _span_of_ascii_words(forms: str, first: int, last: int) -> Span:
+    rest = forms.split(None, first)[-1]
+    start, count = len(forms) - len(rest), last - first + 1
+    words = rest.split(None, count)
+    behind = len(words[count]) if len(words) > count else 0
+    return Span(start, start + len(rest[: len(rest) - behind].rstrip()))
 
 
 def signs_before(text: str, position: int) -> str:
@@ -102,105 +107,3 @@ def _clings(char: str) -> bool:
 
 def _folded(text: str) -> str:
     return normalize("NFKC", ZERO_WIDTH_RUN.sub("", text)).lower()
-
-
-class WordIndex:
-    """In which chunks of a text some words stand, and how much each of them tells.
-
-    An inverted index by blocks (Witten, Moffat and Bell, "Managing Gigabytes", 1999, 3.2),
-    of the words asked for only; built in one pass that lets other threads run.
-
-    Attributes:
-        chunk: Characters of text that the index tells apart: of a short text few, so that
-            its words are told apart too, and of a long one more, to take less memory.
-    """
-
-    def __init__(
-        self, text: str, wanted: Iterable[str], proceed: Callable[[], None] = lambda: None
-    ) -> None:
-        """Read a text.
-
-        Args:
-            text: All of it.
-            wanted: The words, as they are compared.
-            proceed: Called every few milliseconds; may raise to give up.
-        """
-        self.chunk = min(_LARGEST_CHUNK, max(_SMALLEST_CHUNK, len(text) // 2_048))
-        self._count = -(-len(text) // self.chunk)
-        self._chunks: dict[str, list[int]] = {form: [] for form in wanted}
-        self._common: Counter[str] = Counter()
-        most = max(_LEAST_COMMON, self._count // 20)
-        rare, common = set(self._chunks), set[str]()
-        for number in range(self._count):
-            if not number % 32:
-                proceed()
-            start = number * self.chunk
-            forms = set(forms_in(text[start : start + self.chunk + _LONGEST_CUT]))
-            self._common.update(common & forms)
-            for form in rare & forms:
-                self._chunks[form].append(number)
-                if len(self._chunks[form]) > most:
-                    rare.discard(form)
-                    common.add(form)
-                    self._common[form] = len(self._chunks.pop(form))
-
-    @property
-    def bits(self) -> float:
-        """How much it takes to tell one chunk from all others."""
-        return log2(1 + self._count)
-
-    def weight(self, form: str) -> float:
-        """Return how much it tells that a wanted word stands somewhere, in bits, above 0.
-
-        The logarithm of its inverse frequency, by chunks (Spärck Jones, 1972).
-        """
-        chunks = self._common[form] or len(self._chunks[form])
-        return log2(1 + self._count / (chunks or 0.5))
-
-    def places(self, forms: Iterable[str], length: int, most: int) -> list[int]:
-        """Return the positions from which on most of some words stand in `length` characters.
-
-        Best first, by weight, no two of them within `length` characters, and none with less
-        than two fifths of the best one's weight.
-        """
-        hits: dict[int, float] = {}
-        for form in self._telling(set(forms)):
-            weight = self.weight(form)
-            for chunk in self._chunks[form]:
-                hits[chunk] = hits.get(chunk, 0.0) + weight
-        span = length // self.chunk + 2
-        most_hit = nlargest(_MOST_SUMMED, hits, key=hits.__getitem__)
-        firsts = {max(0, hit - part * span // 4) for hit in most_hit for part in range(4)}
-        sums = {first: sum(hits.get(first + n, 0.0) for n in range(span)) for first in firsts}
-        least = _LEAST_SHARE * max(sums.values(), default=0.0)
-        chosen: list[int] = []
-        for first in sorted(sums, key=lambda chunk: (-sums[chunk], chunk)):
-            if sums[first] < least:
-                break
-            if all(abs(first - other) >= span for other in chosen):
-                chosen.append(first)
-            if len(chosen) == most:
-                break
-        return [first * self.chunk for first in chosen]
-
-    def _telling(self, forms: set[str]) -> list[str]:
-        """Return the rarest words that the text has: common ones cost much and say little."""
-        present = [form for form in forms if self._chunks.get(form)]
-        ordered = sorted(present, key=lambda form: (len(self._chunks[form]), form))
-        reach = accumulate(len(self._chunks[form]) for form in ordered)
-        few = sum(1 for chunks in reach if chunks <= _MOST_HITS)
-        return ordered[: max(_LEAST_TELLING, few)]
-
-
-_SMALLEST_CHUNK = 64
-_LARGEST_CHUNK = 1024
-_LONGEST_CUT = 24
-"""Characters of a word that a chunk's end doesn't cut."""
-
-_LEAST_COMMON = 64
-"""A word in more chunks than this, and more than one in twenty, is counted, not looked up."""
-
-_MOST_HITS = 1_000
-_LEAST_TELLING = 3
-_MOST_SUMMED = 32
-_LEAST_SHARE = 0.4
