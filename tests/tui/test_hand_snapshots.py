@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.theme import Theme
-from textual.widgets import Input
 
-from tests.tui.making import open_desk
+from tests.tui.making import Session, open_desk
 from tests.tui.test_snapshots import SnapCompare, Stage, mark, stage  # noqa: F401 - a fixture
 from tui.theme import DARK, LIGHT
 
@@ -48,12 +47,8 @@ def test_the_hand(
 
     async def wait(pilot: Pilot[int]) -> None:
         pilot.app.theme = theme.name
-        for _ in range(200):
-            await pilot.pause(0.01)
-            if not any(not worker.is_finished for worker in pilot.app.workers):
-                break
-        for field in pilot.app.screen.query(Input):
-            field.cursor_blink = False
+        await Session(app, pilot).until(lambda: all(w.is_finished for w in app.workers))
 
+    app = stage.app(desk)
     hand = stage.hand(*SCREENS[screen], then=wait)
-    assert snap_compare(stage.app(desk), terminal_size=size, run_before=hand)
+    assert snap_compare(app, terminal_size=size, run_before=hand)

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -17,7 +16,7 @@ from textual.theme import Theme
 from textual.widgets import Input, TextArea
 
 from store.edits import Delete
-from tests.tui.making import Disk, open_desk, opened_at
+from tests.tui.making import Disk, Session, open_desk, opened_at
 from tests.tui.screens.test_mending import rewritten
 from tui.app import ObelusApp
 from tui.commands import do
@@ -78,6 +77,10 @@ def reader_of(app: ObelusApp) -> ReaderScreen:
     return reader
 
 
+def all_found(app: ObelusApp) -> bool:
+    return all(worker.is_finished for worker in app.workers if worker.group in _LOOKED_FOR)
+
+
 class Stage:
     """Makes applications and a hand that presses keys once a document is open."""
 
@@ -91,29 +94,24 @@ class Stage:
 
     def hand(self, *keys: str, then: Hand | None = None) -> Hand:
         async def run(pilot: Pilot[int]) -> None:
-            reader = pilot.app.screen_stack[0]
-            end = time.monotonic() + 20
-            while not getattr(reader, "opened", None):
-                assert time.monotonic() < end
-                await pilot.pause()
-            for key in keys:
-                await pilot.press(key)
+            app = pilot.app
+            assert isinstance(app, ObelusApp)
+            session = Session(app, pilot)
+            await session.until(lambda: reader_of(app).opened)
+            await session.press(*keys)
             if then is not None:
                 await then(pilot)
             await pilot.pause()
-            while any(not w.is_finished for w in pilot.app.workers if w.group in _LOOKED_FOR):
-                assert time.monotonic() < end
-                await pilot.pause()
-            await pilot.pause()
-            for field in (*pilot.app.screen.query(Input), *pilot.app.screen.query(TextArea)):
-                field.cursor_blink = False
+            await session.until(lambda: all_found(app))
             await pilot.pause()
 
         return run
 
 
 @pytest.fixture
-def stage() -> Iterator[Stage]:
+def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _: None)  # a picture of it does not blink
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _: None)
     made = Stage()
     yield made
     for app in made.apps:
@@ -264,10 +262,8 @@ def test_an_edit_that_is_not_saved_is_said_at_the_top(
     app = stage.app(open_desk(corpus_folder, files=disk))
 
     async def told(pilot: Pilot[int]) -> None:
-        end = time.monotonic() + 20
-        while not reader_of(app).keeping.saving(app.desk.volumes[0].id):
-            assert time.monotonic() < end
-            await pilot.pause()
+        keeping, document = reader_of(app).keeping, app.desk.volumes[0].id
+        await Session(app, pilot).until(lambda: keeping.saving(document))
         app.clear_notifications()  # it names a folder of this run
 
     assert snap_compare(app, terminal_size=size, run_before=stage.hand("right", "v", then=told))
