@@ -28,7 +28,7 @@ from tui.reading.judging import Target, judge, write_note
 from tui.screens.about import AboutScreen
 from tui.screens.note import NoteScreen
 from tui.screens.reader import ReaderScreen
-from tui.theme import LIGHT, THEMES
+from tui.theme import DARK, LIGHT, THEMES
 
 NARROWEST, USUAL, WIDE = (60, 16), (80, 24), (140, 45)
 Hand = Callable[[Pilot[int]], Awaitable[None]]
@@ -269,8 +269,11 @@ def test_an_edit_that_is_not_saved_is_said_at_the_top(
     assert snap_compare(app, terminal_size=size, run_before=stage.hand("right", "v", then=told))
 
 
-@sized(NARROWEST, USUAL, WIDE)
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize(
+    ("theme", "size"),
+    [(theme, USUAL) for theme in THEMES] + [(DARK, NARROWEST), (DARK, WIDE)],
+    ids=lambda value: f"{value[0]}x{value[1]}" if isinstance(value, tuple) else value.name,
+)
 def test_words_that_changed_and_words_that_are_gone_show_in_the_pane(
     snap_compare: SnapCompare, stage: Stage, tmp_path: Path, size: tuple[int, int], theme: Theme
 ) -> None:
