@@ -27,12 +27,10 @@ from tests.store.edited_texts import (
     Passage,
     Text,
     Writer,
-    apart,
     numbered,
-    outcome,
     passages,
-    survivors,
 )
+from tests.store.outcomes import apart, outcome, survivors
 
 RATES = (0.0, 0.05, 0.15, 0.3)
 CHARACTERS = 7_000_000

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.document import Document, DocumentError, Span
@@ -39,8 +39,7 @@ STRANGE = [
 ]  # fmt: skip
 TEXTS = st.lists(PARTS, min_size=1, max_size=30).map("".join)
 READERS = [plain.read_source, markdown.read_source]
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-MANY = settings(FEW, max_examples=1_500)
+MANY = settings(max_examples=1_500)
 WORDS = "The well is nine meters deep, they say, and it never runs dry. "
 WHOLE: dict[str, tuple[Reader, dict[str, str | bytes]]] = {
     "plain": (
@@ -144,7 +143,6 @@ def check_layers(document: Document) -> None:
 
 
 @readers
-@FEW
 @given(TEXTS)
 def test_any_text_becomes_a_whole_document(reader: Reader, text: str) -> None:
     document = reader(Source(Path("any.txt"), text.encode("utf-8", "surrogatepass")))
@@ -153,7 +151,6 @@ def test_any_text_becomes_a_whole_document(reader: Reader, text: str) -> None:
 
 
 @readers
-@FEW
 @given(st.binary(max_size=200))
 def test_any_bytes_become_a_document_or_an_error(reader: Reader, data: bytes) -> None:
     try:
@@ -189,7 +186,6 @@ def check_mutation(name: str, mutate: st.DataObject) -> None:
 
 
 @formats
-@FEW
 @given(st.data())
 def test_a_damaged_file_becomes_a_whole_document_or_an_error(
     name: str, mutate: st.DataObject
@@ -218,7 +214,6 @@ def test_a_file_cut_anywhere_becomes_a_whole_document_or_an_error(name: str) -> 
             continue
 
 
-@FEW
 @given(st.lists(st.from_regex(r"[A-Z][a-z ]{0,90}[a-z.]", fullmatch=True), min_size=1, max_size=8))
 def test_plain_reading_keeps_every_word_in_order(paragraphs: list[str]) -> None:
     source = "\n\n".join(paragraphs)

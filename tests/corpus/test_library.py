@@ -208,7 +208,7 @@ NAME = st.lists(st.sampled_from(["a", "a-b", "a.b", "B", "é", "a b"]), min_size
 NAMES = st.lists(NAME.map("/".join), max_size=12)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(NAMES)
 def test_the_order_is_that_of_whole_paths(
     tmp_path_factory: pytest.TempPathFactory, names: list[str]

@@ -11,11 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from corpus.document import Document, Span
-from store.anchoring import Placement, make_anchor
+from store.anchoring import make_anchor
 from store.annotation import Anchor
 from tests.store.making import a_document
 
@@ -320,34 +319,3 @@ class Editor:
                 changed.append(waiting)
                 waiting = None
         return [*changed, waiting] if waiting is not None else changed
-
-
-Outcome = Literal["right", "wrong", "ambiguous", "orphan"]
-
-
-def outcome(passage: Passage, now: Text, placement: Placement) -> Outcome:
-    """Tell whether a placement is where the passage went.
-
-    Right is one that holds at least half of the passage's words that are left, and no more
-    words of other passages than of this one and new ones.
-    """
-    if placement.status in {"ambiguous", "orphan"}:
-        return "ambiguous" if placement.status == "ambiguous" else "orphan"
-    left = set(survivors(passage, now))
-    held = now.numbers_in(placement.span) if placement.span else []
-    strangers = sum(1 for number in held if number != FOREIGN and number not in left)
-    is_right = bool(left) and 2 * len(left & set(held)) >= len(left)
-    return "right" if is_right and 2 * strangers <= len(held) else "wrong"
-
-
-def survivors(passage: Passage, now: Text) -> list[int]:
-    """Return the numbers of the passage's words that the text still has."""
-    return [number for number in range(passage.first, passage.last) if number in now.places]
-
-
-def apart(chosen: Sequence[Passage]) -> list[Passage]:
-    """Leave out passages that overlap the one before."""
-    ordered = sorted(chosen, key=lambda passage: passage.first)
-    kept = ordered[:1]
-    kept += [after for before, after in pairwise(ordered) if after.first >= before.last]
-    return kept

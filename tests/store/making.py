@@ -8,9 +8,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from tinydb import TinyDB
+
 from corpus.document import Block, Document, Metadata, Span
 from store.anchoring import make_anchor
-from store.annotation import Anchor, Annotation
+from store.annotation import Anchor, Annotation, Evidence
 from store.atomic_file import FileOperations
 from store.database import AnnotationStore
 from store.document_file import DocumentRecord
@@ -26,6 +28,10 @@ def a_document(text: str) -> Document:
 
 def an_anchor(start: int = 4, end: int = 9, text: str = "The talks began in Madrid.") -> Anchor:
     return make_anchor(a_document(text), Span(start, end))
+
+
+CREATE = Create(anchor=an_anchor(), values={"verdict": "verified"}, id="first")
+PIECE = Evidence("e1", "supports", "2026-11-21T12:00:00.000000Z", url="https://example.org/a")
 
 
 class SteppingClock:
@@ -70,3 +76,15 @@ def edited(
     for field, value in values or []:
         editing.apply(Set("first", field, value))
     return editing.changed.get("first") or base or editing.present["first"]
+
+
+def alter(store: AnnotationStore, **values: object) -> None:
+    """Put keys into the annotations' records as another program would: through TinyDB."""
+    with TinyDB(store.path(RECORD.id)) as tables:
+        tables.table("annotations").update(values)
+
+
+def only(store: AnnotationStore) -> Annotation:
+    """Return the only annotation there is."""
+    (annotation,) = store.load(RECORD.id).live
+    return annotation

@@ -2,14 +2,13 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Span
 from store.anchoring import find, make_anchor
 from tests.store.making import a_document
 
-QUICK = settings(max_examples=200, deadline=None, derandomize=True, database=None)
 TEXT = "Talks began in Madrid. Oracle would lead. Talks ended in London. Oracle would wait."
 
 
@@ -36,7 +35,6 @@ def test_an_anchor_of_no_passage_is_refused(start: int, end: int) -> None:
         make_anchor(a_document(TEXT), Span(start, end))
 
 
-@QUICK
 @given(st.text(min_size=1, max_size=60), st.data())
 def test_in_the_same_text_every_anchor_is_exact(text: str, data: st.DataObject) -> None:
     text = text.encode("utf-8", "replace").decode()
@@ -46,7 +44,6 @@ def test_in_the_same_text_every_anchor_is_exact(text: str, data: st.DataObject) 
     assert (placement.status, placement.span, placement.stale) == ("exact", span, False)
 
 
-@QUICK
 @given(
     st.text("ab ", min_size=1, max_size=40),
     st.text("ab ", max_size=40),

@@ -7,33 +7,18 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tinydb import TinyDB
 
 import store
-from store.annotation import Annotation, Change, Evidence
+from store.annotation import Annotation, Change
 from store.database import AnnotationStore
 from store.document_file import Annotations, DocumentRecord
 from store.edits import Create, Delete, Edit, Set, UnknownAnnotationError
-from tests.store.making import RECORD, a_store, an_anchor
-
-CREATE = Create(anchor=an_anchor(), values={"verdict": "verified"}, id="first")
-PIECE = Evidence("e1", "supports", "2026-11-21T12:00:00.000000Z", url="https://example.org/a")
+from tests.store.making import CREATE, PIECE, RECORD, a_store, alter, an_anchor, only
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> AnnotationStore:
     return a_store(tmp_path)
-
-
-def alter(store: AnnotationStore, **values: object) -> None:
-    """Put keys into the annotation's record as another program would: through TinyDB."""
-    with TinyDB(store.path(RECORD.id)) as tables:
-        tables.table("annotations").update(values)
-
-
-def only(store: AnnotationStore) -> Annotation:
-    (annotation,) = store.load(RECORD.id).live
-    return annotation
 
 
 def test_a_verdict_is_kept_with_its_history(desk: AnnotationStore) -> None:

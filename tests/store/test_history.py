@@ -10,7 +10,7 @@ from store.edits import Create, Set, Unite
 from store.history import MOST_CHANGES, bounded
 from tests.store.making import RECORD, a_store, an_anchor, edited
 
-QUICK = settings(max_examples=30, deadline=None, derandomize=True, database=None)
+QUICK = settings(max_examples=30)
 FIELDS = ("anchor", "verdict", "note", "tags")
 
 

@@ -25,7 +25,7 @@ PIECES = (
     Evidence("e2", "context", "2", document="talks-0123456789", anchor=an_anchor(10, 15)),
 )
 LAST_TIME = "9999-12-31T23:59:59.999999Z"
-QUICK = settings(max_examples=25, deadline=None, derandomize=True, database=None)
+QUICK = settings(max_examples=25)
 
 
 def exported(store: AnnotationStore, path: Path, record: DocumentRecord = RECORD) -> Path:

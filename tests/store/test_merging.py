@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.annotation import Annotation, Change, Evidence
@@ -12,7 +12,6 @@ from store.evidence import touched
 from store.merging import merge
 from tests.store.making import edited
 
-QUICK = settings(max_examples=80, deadline=None, derandomize=True, database=None)
 PIECES = st.builds(
     Evidence,
     id=st.sampled_from(["e1", "e2", "e3"]),
@@ -46,7 +45,6 @@ def branches(draw: st.DrawFn) -> list[Annotation]:
     return states
 
 
-@QUICK
 @given(branches())
 def test_the_order_and_number_of_merges_make_no_difference(states: list[Annotation]) -> None:
     ada, bob, cyd = states
@@ -57,7 +55,6 @@ def test_the_order_and_number_of_merges_make_no_difference(states: list[Annotati
     assert merge(both, ada) == merge(both, bob) == both
 
 
-@QUICK
 @given(branches())
 def test_a_merge_unites_histories_and_each_field_takes_its_latest_change(
     states: list[Annotation],
@@ -72,7 +69,6 @@ def test_a_merge_unites_histories_and_each_field_takes_its_latest_change(
             assert (list(value) if field == "tags" else value) == latest[-1]
 
 
-@QUICK
 @given(branches())
 def test_each_piece_of_evidence_is_what_its_latest_change_made_of_it_and_none_is_lost(
     states: list[Annotation],

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Span
@@ -32,7 +32,6 @@ def test_a_to_do_and_a_bare_note_check_nothing() -> None:
     assert numbers(claims, marks) == [2]
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
 @given(CLAIMS, st.lists(st.tuples(SPANS, VERDICTS)))
 def test_a_claim_is_checked_when_such_a_verdict_overlaps_it(
     claims: list[Span], marks: list[tuple[Span, str | None]]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Span
@@ -18,14 +18,11 @@ from tests.store.edited_texts import (
     Passage,
     Text,
     Writer,
-    apart,
-    outcome,
     passages,
-    survivors,
 )
 from tests.store.making import a_document
+from tests.store.outcomes import apart, outcome, survivors
 
-QUICK = settings(max_examples=100, deadline=None, derandomize=True, database=None)
 LANDING = ((0.0, 0.99), (0.05, 0.99), (0.15, 0.97), (0.3, 0.9))
 SCRIPTS = (
     "北京时间九月十五日，特朗普政府与中国宣布了谈判。",  # noqa: RUF001 - as it is written
@@ -179,7 +176,6 @@ def is_sound(placement: Placement, text: str, quote: str) -> bool:
     return text[start:end] == quote and placement.found is None
 
 
-@QUICK
 @given(st.data())
 def test_in_every_script_what_is_told_is_true_and_no_character_is_cut(data: st.DataObject) -> None:
     pieces = data.draw(st.lists(st.sampled_from(SCRIPTS), min_size=1, max_size=8))

@@ -3,14 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.edits import Create, Set
 from store.salvage import salvage
 from tests.store.making import RECORD, a_store, an_anchor
 
-QUICK = settings(max_examples=60, deadline=None, derandomize=True, database=None)
 IDS = [f"number {number}" for number in range(6)]
 
 
@@ -24,7 +23,6 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return store.path(RECORD.id).read_bytes()
 
 
-@QUICK
 @given(st.data())
 def test_a_file_that_was_cut_off_loses_one_record(data: bytes, choose: st.DataObject) -> None:
     cut = choose.draw(st.integers(0, len(data)))
@@ -32,7 +30,6 @@ def test_a_file_that_was_cut_off_loses_one_record(data: bytes, choose: st.DataOb
     assert len(salvage(data[:cut]).annotations) >= whole
 
 
-@QUICK
 @given(st.data())
 def test_garbage_in_one_place_spoils_one_record(data: bytes, choose: st.DataObject) -> None:
     at = choose.draw(st.integers(0, len(data) - 8))

@@ -74,10 +74,12 @@ class Terminal:
     def wait_until(self, holds: Callable[[str], bool], what: str) -> str:
         """Read until something holds of the screen's text, and return that text."""
         end = time.monotonic() + PATIENCE
-        while not holds(self.text):
+        while not holds(text := self.text):
             if not self.read() and (time.monotonic() > end or not self.process.isalive()):
-                raise AssertionError(f"never saw {what}:\n{self.text}")
-        return self.text
+                raise AssertionError(f"never saw {what}:\n{text}")
+            while self.read(0):  # what a screen says is dear to ask, so ask when all has come
+                pass
+        return text
 
     def wait_for(self, *words: str) -> str:
         """Read until all of these stand on the screen."""

@@ -6,6 +6,8 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.terminal.terminal import Terminal
 
 WORDS = """
@@ -42,6 +44,7 @@ def test_ten_megabytes_open_scroll_and_take_a_verdict(
     assert desk.end() == 0
 
 
+@pytest.mark.slow
 def test_ten_megabytes_on_one_line_open_too(
     open_terminal: Callable[..., Terminal], tmp_path: Path
 ) -> None:

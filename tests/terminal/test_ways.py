@@ -6,18 +6,15 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from tests.terminal.terminal import ESCAPE, TAB, Terminal
 
 OpenTerminal = Callable[..., Terminal]
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(60, 16), (80, 24)])
 def test_drawers_open_and_close_on_a_small_terminal(
-    open_terminal: OpenTerminal, samples: Path, columns: int, rows: int
+    open_terminal: OpenTerminal, samples: Path
 ) -> None:
-    desk = open_terminal(samples, columns=columns, rows=rows)
+    desk = open_terminal(samples, columns=60, rows=16)
     desk.wait_for("Five Days in September", "Welcome")
     desk.send("x")
     desk.wait_gone("Welcome")

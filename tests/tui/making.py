@@ -18,6 +18,7 @@ from textual import events
 from textual.app import App
 from textual.keys import _character_to_key as key_name
 from textual.message import Message
+from textual.notifications import Notify
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
@@ -206,8 +207,9 @@ class Session:
 
     @property
     def notices(self) -> list[str]:
-        """What the notices said, the oldest first."""
-        return [notice.message for notice in self.app._notifications]
+        """What the notices said, the oldest first, whether they are still shown or not."""
+        told = {id(said): said for said in self.messages if isinstance(said, Notify)}
+        return [said.notification.message for said in told.values()]
 
     def focus_is_on(self, widget: Widget) -> bool:
         """Tell whether keys go to this widget first."""

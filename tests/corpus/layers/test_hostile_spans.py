@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Document, Span
@@ -80,7 +80,6 @@ LANGUAGES = st.sampled_from(["en", "en-GB", "de", "fr", "es", "zh", ""])
 PUBLISHED = st.sampled_from(
     [None, "2025", "2025-09", "2024-02-29", "0001-01-01", "9999-12-31", "?"]
 )
-FEW = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def check(document: Document) -> None:
@@ -108,13 +107,11 @@ def check(document: Document) -> None:
     assert document.text is text
 
 
-@FEW
 @given(TEXTS, LANGUAGES, PUBLISHED)
 def test_any_text_gives_spans_in_order(text: str, language: str, published: str | None) -> None:
     check(paragraph(text, language=language, published=published))
 
 
-@FEW
 @given(st.text(min_size=1, max_size=60))
 def test_any_characters_give_spans_in_order(text: str) -> None:
     check(paragraph(text))

@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Block, Document, Metadata, Style, link_target
@@ -72,7 +72,6 @@ def test_a_link_whose_words_are_its_address_is_one_link() -> None:
 PARTS = st.sampled_from(["https://", "www.", "a.example/", "(", ")", " ", ".", "x", "…", "\u200b"])
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(PARTS, min_size=1, max_size=30).map("".join))
 def test_links_stand_in_order_inside_their_block(text: str) -> None:
     links = links_in(paragraph(text), 0)

@@ -2,7 +2,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Block, BlockKind, Document, Metadata
@@ -106,7 +106,6 @@ LANGUAGES = st.sampled_from(["en", "tr", "ru", "zh", "ja", "ar", "fa", "de", "hi
 KINDS = st.sampled_from(["paragraph", "quote", "heading", "note", "code", "furniture"])
 
 
-@settings(max_examples=300, deadline=None)
 @given(TEXTS, TEXTS, LANGUAGES, KINDS)
 def test_every_character_of_a_block_is_in_one_sentence_or_white_space(
     one: str, other: str, language: str, kind: BlockKind

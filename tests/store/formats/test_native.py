@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Document, Metadata, Span
@@ -180,7 +180,6 @@ def test_it_is_readable_utf8_with_a_final_line_end() -> None:
     assert '\n  "version": 1,\n' in text
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
 @given(st.text("ab é\n", min_size=1, max_size=30), st.text("ab é\n", max_size=30), st.data())
 def test_the_quote_of_what_is_found_is_what_the_text_says_there(
     text: str, now: str, data: st.DataObject

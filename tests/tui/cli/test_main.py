@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,17 @@ from tui.cli.dispatch import VERBS, help_text, split
 
 def loaded_by(*words: object) -> set[str]:
     """Run the command line in a new process and return the modules it loaded."""
+    return loaded_by_each([words])[0]
+
+
+def loaded_by_each(lines: Sequence[Sequence[object]]) -> list[set[str]]:
+    """Run command lines in one new process; return the modules loaded by the end of each."""
     code = (
-        "import sys; from tui.cli import main; "
-        f"status = main({[str(word) for word in words]!r}); "
-        "sys.stderr.write('\\n'.join(sys.modules)); sys.exit(status)"
+        "import sys; from tui.cli import main\n"
+        f"for words in {[[str(word) for word in words] for words in lines]!r}:\n"
+        "    status = main(words)\n"
+        "    sys.stderr.write(' '.join(['loaded:', *sys.modules]) + '\\n')\n"
+        "    if status: sys.exit(status)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -30,7 +38,8 @@ def loaded_by(*words: object) -> set[str]:
         stdin=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
     )
-    return set(done.stderr.split())
+    told = [line.split() for line in done.stderr.splitlines()]
+    return [set(words[1:]) for words in told if words[:1] == ["loaded:"]]
 
 
 def test_the_version_is_the_package_version(obelus: Run) -> None:
@@ -51,7 +60,7 @@ def test_no_verb_but_read_loads_textual(press: Path) -> None:
     (press / ".obelus" / "annotations").mkdir(parents=True)
     for folder in (press / ".obelus", press / ".obelus" / "annotations"):
         folder.chmod(0o700)
-    for words in (
+    lines: list[list[object]] = [
         ["--help"],
         ["keys"],
         ["list", press],
@@ -63,20 +72,22 @@ def test_no_verb_but_read_loads_textual(press: Path) -> None:
         ["trash", press],
         ["restore", press],
         ["doctor", press],
-    ):
-        assert not {name for name in loaded_by(*words) if name.startswith("textual")}, words
+    ]
+    for words, loaded in zip(lines, loaded_by_each(lines), strict=True):
+        assert not {name for name in loaded if name.startswith("textual")}, words
 
 
 def test_json_needs_no_rich_console(press: Path) -> None:
-    for words in (
+    lines: list[list[object]] = [
         ["list", press, "--json"],
         ["export", press],
         ["claims", press, "--json"],
         ["trash", press, "--json"],
         ["restore", press, "--json"],
         ["doctor", press, "--json"],
-    ):
-        assert "rich.console" not in loaded_by(*words), words
+    ]
+    for words, loaded in zip(lines, loaded_by_each(lines), strict=True):
+        assert "rich.console" not in loaded, words
 
 
 def test_help_names_every_verb_and_fits_a_terminal(obelus: Run) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from store.verdicts import DEFAULT_VERDICTS
 from tests.tui.making import Disk, kept, lines_of, open_desk, reading, screen_text
 from tui.desk import Desk
@@ -67,11 +65,11 @@ async def test_clear_and_remove(desk: Desk) -> None:
         assert "Nothing marked yet." in screen_text(session.app)
 
 
-@pytest.mark.parametrize("key", ["0", "delete"])
-async def test_where_nothing_is_marked_it_says_so(desk: Desk, key: str) -> None:
+async def test_where_nothing_is_marked_it_says_so(desk: Desk) -> None:
     async with reading(desk) as session:
-        await session.edit(key)
-        assert session.notices == ["Nothing is marked here."]
+        await session.edit("0")
+        await session.edit("delete")
+        assert session.notices == ["Nothing is marked here."] * 2
 
 
 async def test_undo_and_redo(desk: Desk) -> None:

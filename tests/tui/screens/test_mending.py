@@ -120,14 +120,14 @@ async def test_opening_it_again_makes_it_a_to_do_that_still_shows_the_change(
         assert verdicts(changed)[THEN] == "verified"
 
 
-@pytest.mark.parametrize("key", ["v", "d"])
-async def test_a_verdict_given_now_is_on_todays_words(changed: Desk, key: str) -> None:
+async def test_a_verdict_given_now_is_on_todays_words(changed: Desk) -> None:
     async with standing_on(changed, COSTS) as session:
-        await session.edit(key)
-        assert verdicts(changed)[NOW] == {"v": "verified", "d": "disputed"}[key]
-        assert session.opened.checked == 2
-        await session.edit("u")
-        assert verdicts(changed)[THEN] == "verified"
+        for key, verdict in (("v", "verified"), ("d", "disputed")):
+            await session.edit(key)
+            assert verdicts(changed)[NOW] == verdict
+            assert session.opened.checked == 2
+            await session.edit("u")
+            assert verdicts(changed)[THEN] == "verified"
 
 
 async def test_a_note_does_not_confirm(changed: Desk) -> None:
@@ -140,13 +140,12 @@ async def test_a_note_does_not_confirm(changed: Desk) -> None:
 @pytest.mark.parametrize(
     ("beginning", "told"), [(FERRY, "have not changed"), ("About 12,000", "Nothing is marked")]
 )
-@pytest.mark.parametrize("key", ["=", "!"])
-async def test_where_nothing_is_stale_it_says_so(
-    changed: Desk, key: str, beginning: str, told: str
-) -> None:
+async def test_where_nothing_is_stale_it_says_so(changed: Desk, beginning: str, told: str) -> None:
     async with standing_on(changed, beginning) as session:
-        await session.press(key)
-        assert told in session.notices[-1]
+        for number, key in enumerate(("=", "!"), 1):
+            await session.press(key)
+            assert len(session.notices) == number
+            assert told in session.notices[-1]
         assert session.answers == 0
 
 
@@ -247,13 +246,12 @@ async def test_in_the_pane_a_lost_one_is_only_taken_along(changed: Desk) -> None
         assert annotation.anchor.exact == there
 
 
-@pytest.mark.parametrize("keys", [("A",), ("tab", "g", "A")])
-async def test_there_is_nothing_to_attach_until_a_lost_one_is_chosen(
-    changed: Desk, keys: tuple[str, ...]
-) -> None:
+async def test_there_is_nothing_to_attach_until_a_lost_one_is_chosen(changed: Desk) -> None:
     async with reading(changed, (140, 45)) as session:
-        await session.press(*keys)
-        assert "lost its place" in session.notices[-1]
+        for number, keys in enumerate((("A",), ("tab", "g", "A")), 1):
+            await session.press(*keys)
+            assert len(session.notices) == number
+            assert "lost its place" in session.notices[-1]
         assert session.answers == 0
 
 
@@ -315,14 +313,16 @@ async def test_moving_the_boundaries_of_changed_words_says_that_it_confirms(
         assert session.gutter == "✓"
 
 
-@pytest.mark.parametrize("keys", [("escape",), ("tab",)])
-async def test_left_boundaries_stay_as_they_were(changed: Desk, keys: tuple[str, ...]) -> None:
+async def test_left_boundaries_stay_as_they_were(changed: Desk) -> None:
     async with standing_on(changed, FERRY) as session:
         before = kept(changed)
-        await session.press("w", "left", *keys)
-        assert not session.reader.query(SelectionBar)
-        assert not [m for m in session.reader.view.marking.marked if m.adjusting]
-        assert kept(changed) == before
+        for key in ("escape", "tab"):
+            await session.press("w", "left")
+            assert session.reader.query(SelectionBar)
+            await session.press(key)
+            assert not session.reader.query(SelectionBar)
+            assert not [m for m in session.reader.view.marking.marked if m.adjusting]
+            assert kept(changed) == before
         assert session.answers == 0
 
 

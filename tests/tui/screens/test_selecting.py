@@ -1,105 +1,32 @@
-"""Selecting by keys and by mouse, and what keys are about then."""
+"""Selecting with the keys, and what the next key is about."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual import events
 
-from tests.tui.making import Session, kept, open_desk, reading, screen_text, write_corpus
-from tui.desk import Desk
-from tui.reading.wrapping import cells
-from tui.screens.note import NoteScreen
-from tui.widgets.painting import GUTTER
-from tui.widgets.selection_bar import SelectionBar
-
-FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
-TEXT = f"""\
-# The bridge at Hallow Ford
-
-It is closed. The old council voted on 4 March 2025 to close it 🚗, 報道によると橋は閉鎖された。
-
-The ferry carried 310 people {FAMILY} on its first day. It is a small boat. Ask again in June.
-
-The last word was said in 2024.
-"""
-FROM_THE_THIRD_WORD = (
-    "council voted on 4 March 2025 to close it 🚗, 報道によると橋は閉鎖された。\n\n"
-    f"The ferry carried 310 people {FAMILY} on its"
+from tests.tui.making import kept, open_desk, reading, screen_text, write_corpus
+from tests.tui.screens.selecting import (
+    FAMILY,
+    FROM_THE_THIRD_WORD,
+    TEXT,
+    cell_of,
+    drag,
+    is_selecting,
+    quotes,
+    selected,
+    standing_on,
 )
+from tui.desk import Desk
+from tui.screens.note import NoteScreen
+from tui.widgets.selection_bar import SelectionBar
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     (tmp_path / "bridge.md").write_text(TEXT, encoding="utf-8")
     return open_desk(tmp_path)
-
-
-@asynccontextmanager
-async def standing_on(
-    desk: Desk, beginning: str, size: tuple[int, int] = (60, 24)
-) -> AsyncIterator[Session]:
-    async with reading(desk, size) as session:
-        session.reader.view.go(session.opened.document.text.index(beginning))
-        await session.rest()
-        yield session
-
-
-def selected(session: Session) -> str | None:
-    span = session.reader.view.selection
-    return None if span is None else session.opened.document.quote(span)
-
-
-def quotes(desk: Desk) -> dict[str, str | None]:
-    return {a.anchor.exact: a.verdict for a in kept(desk).live}
-
-
-def is_selecting(session: Session) -> bool:
-    """Tell whether the bar is there and has the focus."""
-    bars = session.reader.query(SelectionBar)
-    return bool(bars) and session.focus_is_on(bars.first())
-
-
-def cell_of(session: Session, words: str, *, last: bool = False) -> tuple[int, int]:
-    """Return where on the screen the first (or last) character of words is painted."""
-    view, text = session.reader.view, session.opened.document.text
-    position = text.index(words) + (len(words) - 1 if last else 0)
-    assert view._viewport
-    for y, row in enumerate(view._viewport.rows):
-        if row.start <= position < row.end:
-            x = view._margin() + GUTTER + row.indent + cells(text[row.start : position])
-            left, top = view.content_region.offset
-            return left + x, top + y
-    raise AssertionError(words)
-
-
-async def mouse(
-    session: Session, kind: type[events.MouseEvent], at: tuple[int, int], *, shift: bool = False
-) -> None:
-    """Have the terminal say something of the mouse."""
-    event = kind(None, *at, 0, 0, 1, shift, False, False)
-    event.set_sender(session.app)
-    session.app.post_message(event)
-    await session.rest()
-
-
-async def drag(session: Session, *places: tuple[int, int]) -> None:
-    await mouse(session, events.MouseDown, places[0])
-    for place in places[1:]:
-        await mouse(session, events.MouseMove, place)
-    await mouse(session, events.MouseUp, places[-1])
-
-
-async def click(session: Session, at: tuple[int, int], times: int = 1) -> None:
-    for _ in range(times):
-        await mouse(session, events.MouseDown, at)
-        await mouse(session, events.MouseUp, at)
-
-
-# -------------------------------------------------------------------- keyboard
 
 
 async def test_keys_and_mouse_select_the_same_over_wraps_blocks_and_wide_text(
@@ -298,102 +225,6 @@ async def test_another_document_ends_it(tmp_path: Path) -> None:
         assert selected(session) is None
         assert not session.reader.query(SelectionBar)
         assert session.focus_is_on(session.reader.view)
-
-
-# ----------------------------------------------------------------------- mouse
-
-
-async def test_clicks_select_words_and_sentences_and_a_single_one_nothing(desk: Desk) -> None:
-    async with standing_on(desk, "It is closed") as session:
-        at = cell_of(session, "310 people")
-        await click(session, at, 2)
-        assert selected(session) == "310"
-        assert is_selecting(session)
-        await click(session, at)
-        assert selected(session) == f"The ferry carried 310 people {FAMILY} on its first day."
-        await session.press("b")
-        assert (selected(session) or "").endswith("on its first day")
-        await click(session, cell_of(session, "small boat"))
-        assert selected(session) is None
-        assert session.quote == "It is a small boat."
-        assert session.focus_is_on(session.reader.view)
-        assert not session.reader.query(SelectionBar)
-
-
-async def test_shift_and_a_click_goes_on_with_it(desk: Desk) -> None:
-    async with standing_on(desk, "It is closed") as session:
-        await drag(session, cell_of(session, "ferry"), cell_of(session, "310"))
-        await mouse(session, events.MouseDown, cell_of(session, "boat", last=True), shift=True)
-        await mouse(session, events.MouseUp, cell_of(session, "boat", last=True), shift=True)
-        words = selected(session) or ""
-        assert words.startswith("ferry carried 310 people")
-        assert words.endswith("It is a small boat")
-        await session.press("b")
-        assert (selected(session) or "").endswith("It is a small")
-
-
-async def test_dragged_backwards_the_beginning_moves(desk: Desk) -> None:
-    async with standing_on(desk, "It is closed") as session:
-        await drag(session, cell_of(session, "ferry", last=True), cell_of(session, "old council"))
-        words = selected(session) or ""
-        assert words.startswith("old council")
-        assert words.endswith("The ferry")
-        await session.press("w")
-        assert (selected(session) or "").startswith("council voted")
-
-
-async def test_held_beyond_an_edge_the_text_scrolls_on(tmp_path: Path) -> None:
-    async with reading(open_desk(write_corpus(tmp_path)), (60, 16)) as session:
-        view = session.reader.view
-        session.reader.view.go(0)
-        await session.rest()
-        left, top = view.content_region.offset
-        start = cell_of(session, "What is known")
-        below = (left + 20, top + view.size.height)
-        await mouse(session, events.MouseDown, start)
-        await mouse(session, events.MouseMove, below)
-        assert view._edge_timer
-        view._edge_timer.pause()
-        for _ in range(4):
-            view.scroll_on()
-        await session.rest()
-        first_row = view.top_position
-        assert first_row > 0
-        assert session.quote == "The bridge at Hallow Ford", "the cursor is not dragged along"
-        await mouse(session, events.MouseUp, below)
-        assert view.top_position == first_row, "letting go scrolls nothing"
-        words = selected(session) or ""
-        assert words.startswith("What is known so far.\n\nWhat has happened")
-        assert view.selection
-        assert view._viewport
-        assert view._viewport.rows[-1].end in {view.selection.end, view.selection.end + 1}
-
-
-async def test_beside_the_text_and_below_it_the_mouse_finds_its_edges(desk: Desk) -> None:
-    async with standing_on(desk, "It is closed", (60, 30)) as session:
-        left, top = session.reader.view.content_region.offset
-        _, y = cell_of(session, "The last word")
-        await drag(session, (left, y), (left + 40, y + 5))
-        assert selected(session) == "The last word was said in 2024."
-        right = left + session.reader.view.size.width - 1
-        await drag(session, (right, y), (right, y + 3))
-        assert selected(session) is None
-        assert not session.reader.query(SelectionBar)
-        await click(session, (left, top))
-        assert session.quote == "The bridge at Hallow Ford"
-
-
-async def test_boundaries_can_be_dragged(desk: Desk) -> None:
-    async with standing_on(desk, "It is a small") as session:
-        await session.edit("v")
-        await session.press("w")
-        await drag(session, cell_of(session, "small"), cell_of(session, "again", last=True))
-        assert selected(session) is None, "it shows as the annotation's boundaries"
-        await session.edit("enter")
-        assert quotes(desk) == {"small boat. Ask again": "verified"}
-
-
-# ----------------------------------------------------------- overlapping ones
 
 
 async def test_a_key_cycles_through_what_overlaps(desk: Desk) -> None:

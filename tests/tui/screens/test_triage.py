@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -12,19 +10,24 @@ import pytest
 from corpus.survey import Claims
 from corpus.surveying import Surveyor
 from store.verdicts import NEEDS_CHECK
-from tests.store.test_tallies import CounterHere
 from tests.tui.making import (
-    CONTROLS,
-    SIZES,
     Disk,
-    Session,
     kept,
     open_desk,
-    reading,
     screen_text,
 )
+from tests.tui.screens.triaging import (
+    card_of,
+    claims_of,
+    desk_of_ten_claims,
+    library,
+    shown,
+    told,
+    triaging,
+    verdicts,
+)
 from tui.desk import Desk
-from tui.reading.triage_card import COUNTING, TriageCard
+from tui.reading.triage_card import COUNTING
 from tui.screens.elsewhere import ElsewhereScreen
 from tui.screens.evidence import EvidenceScreen
 from tui.screens.help import HelpScreen
@@ -32,82 +35,10 @@ from tui.screens.note import NoteScreen
 from tui.screens.triage import TriageScreen
 from tui.screens.verdicts import VerdictScreen
 
-TALL = (100, 40)
-
-
-MORE = """
-## Since then
-
-The mayor said on 6 March 2025 that 12 boats were hired.
-"""
-
 
 @pytest.fixture
 def desk(corpus_folder: Path) -> Desk:
-    """A desk with three documents, the first of ten claims."""
-    with (corpus_folder / "01-bridge.md").open("a", encoding="utf-8") as file:
-        file.write(MORE)
-    return open_desk(corpus_folder)
-
-
-@pytest.fixture(autouse=True)
-def counted_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Count the library without a process: that has tests of its own."""
-    monkeypatch.setattr("store.tallies.Counter", CounterHere)
-
-
-@asynccontextmanager
-async def triaging(
-    desk: Desk, at: str = "", size: tuple[int, int] = TALL, keys: tuple[str, ...] = ("T",)
-) -> AsyncIterator[Session]:
-    """Open the first document, go to a passage, and begin triage there."""
-    async with reading(desk, size) as session:
-        try:
-            if at:
-                session.reader.view.go(session.opened.document.text.index(at))
-            await session.opens(TriageScreen, *keys)
-            await session.until(lambda: card_of(session) or screen_of(session).view.told)
-            yield session
-        finally:
-            session.reader.counting.close()
-
-
-def screen_of(session: Session) -> TriageScreen:
-    screen = session.app.screen
-    assert isinstance(screen, TriageScreen)
-    return screen
-
-
-def card_of(session: Session) -> TriageCard | None:
-    return screen_of(session).view.card
-
-
-def shown(session: Session) -> str:
-    card = card_of(session)
-    assert card, screen_of(session).view.told
-    return card.claim
-
-
-def told(session: Session) -> str:
-    assert card_of(session) is None
-    return screen_of(session).view.told
-
-
-def claims_of(session: Session) -> list[str]:
-    opened = session.opened
-    return [" ".join(opened.document.quote(claim).split()) for claim in opened.claims or ()]
-
-
-def verdicts(desk: Desk, number: int = 0) -> dict[str, str | None]:
-    return {" ".join(a.anchor.exact.split()): a.verdict for a in kept(desk, number).live}
-
-
-def rows_of_claim(session: Session) -> list[str]:
-    return [line for line in screen_text(session.app).splitlines() if "┃" in line]
-
-
-def library(session: Session) -> str:
-    return str(screen_of(session).view.library or "")
+    return desk_of_ten_claims(corpus_folder)
 
 
 # ------------------------------------------------------------------- the hand
@@ -366,55 +297,3 @@ async def test_what_another_window_marks_is_shown(desk: Desk, corpus_folder: Pat
         card = card_of(session)
         assert card
         assert card.verdict == "disputed"
-
-
-# -------------------------------------------------------------------- looks
-
-
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_a_claim_is_shown_whole_with_its_cues_at_every_size(
-    desk: Desk, size: tuple[int, int]
-) -> None:
-    async with triaging(desk, "About 12,000", size) as session:
-        await session.until(lambda: screen_of(session).view.found)
-        text = screen_text(session.app)
-        assert "cue: " in text
-        assert "“About 12,000 vehicles”" in text or "2024" in text
-        assert "What has happened" in text
-        assert "claim 2 of 10" in text
-        assert "0 of 10" in text or "0/10" in text
-        for words in ("About 12,000 vehicles", "crossed it", "in 2024."):
-            assert words in text
-        assert "Needs check" in text
-        assert "Leave" in text
-        assert len(list(session.app.screen.walk_children())) < 20
-
-
-async def test_a_claim_longer_than_the_screen_is_scrolled(tmp_path: Path) -> None:
-    words = " ".join(f"word{number:03}" for number in range(150))
-    claim = f"The county said in 2024 that {words} cost 3 million euros in 漢字漢字 all."
-    (tmp_path / "a.md").write_text(claim, encoding="utf-8")
-    async with triaging(open_desk(tmp_path), size=(60, 16)) as session:
-        assert "up and down scroll the claim" in screen_text(session.app)
-        assert "漢字漢" not in screen_text(session.app)
-        await session.press("j")
-        assert "The county said" not in rows_of_claim(session)[0]
-        screen_of(session).view.scroll_claim(40)
-        await session.rest()
-        assert "cost 3 million euros in 漢字漢" in screen_text(session.app)
-        assert "字 all." in screen_text(session.app)
-        screen_of(session).view.scroll_claim(-40)
-        await session.press("up")
-        assert "The county said" in screen_text(session.app)
-
-
-async def test_foreign_text_can_do_nothing(corpus_folder: Path) -> None:
-    (corpus_folder / "01-bridge.md").unlink()
-    (corpus_folder / "02-ferry.md").unlink()
-    async with triaging(open_desk(corpus_folder, ascii_only=True), size=(80, 24)) as session:
-        text = screen_text(session.app)
-        assert "[@click=app.quit]3,000 people[/]" in " ".join(text.split())
-        assert not CONTROLS & set(text.replace("\n", ""))
-        frame = [line for line in text.splitlines() if "TRIAGE" in line or "Verified" in line]
-        assert all(line.isascii() for line in frame)
-        assert "| A source said" in text
