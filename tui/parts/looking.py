@@ -24,6 +24,7 @@ from tui.reading.languages import language_name, language_tag
 from tui.reading.open_document import OpenDocument
 from tui.reading.trail import Trail
 from tui.screens.marking import MarkingScreen
+from tui.widgets.in_force import key_of
 from tui.widgets.outline_pane import ListingChosen
 
 _LONGEST_ADDRESS = 500
@@ -164,7 +165,8 @@ class Looking(Part):
         step = self._trail.follow(self.reader.view.passage)
         if step.position is not None:
             self.reader.view.go(step.position)
-        self.reader.tell(step.told)
+        opens = f" {key_of(self.reader, 'link.open')} opens it." if step.links else ""
+        self.reader.tell(step.told + opens)
 
     def open_link(self) -> None:
         """Open the first web link here in the browser, after asking."""

@@ -19,10 +19,12 @@ class Step(msgspec.Struct, frozen=True):
     Attributes:
         position: The character to go to; None where it leads nowhere.
         told: What to say about it, in words; may hold words of the document.
+        links: Whether there is a web link instead, which can be opened in the browser.
     """
 
     position: int | None
     told: str
+    links: bool = False
 
 
 class _Way(msgspec.Struct, frozen=True):
@@ -60,7 +62,7 @@ class Trail:
         citing = self._citing(passage)
         if citing:
             return Step(citing[0].start, _cited(len(citing)))
-        return Step(None, self._nothing(passage))
+        return self._nothing(passage)
 
     def _take(self, passage: Span, ways: list[_Way]) -> Step:
         """Take the way behind the one taken last from here, round to the first."""
@@ -96,11 +98,10 @@ class Trail:
             return ()
         return self._layers.references_to(Span(block.start, block.end))
 
-    def _nothing(self, passage: Span) -> str:
-        links = self._layers.links_in(passage.start, passage.end)
-        if links:
-            return "No note here, but a link, which can be opened in the browser."
-        return "No reference here."
+    def _nothing(self, passage: Span) -> Step:
+        if self._layers.links_in(passage.start, passage.end):
+            return Step(None, "No note here, but a link.", links=True)
+        return Step(None, "No reference here.")
 
 
 def _cited(markers: int) -> str:

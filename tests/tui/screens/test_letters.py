@@ -41,7 +41,7 @@ BARS = (("s",), ("/", *"bridge"), ("f", *"verdict:"), ("i",), ("tab",), ("o",), 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two documents of ASCII characters, counted without a process."""
-    monkeypatch.setattr("store.tally.Counter", CounterHere)
+    monkeypatch.setattr("store.tallies.Counter", CounterHere)
     folder = tmp_path / "bridge"
     folder.mkdir()
     (folder / "01-bridge.md").write_text(BRIEF, encoding="ascii")

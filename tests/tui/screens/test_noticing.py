@@ -41,7 +41,7 @@ async def test_documents_are_noticed_that_come_and_go(
         assert "Marrow" in "\n".join(session.document), "what is open stays"
         await session.opens(LibraryScreen, "L")
         await session.until(lambda: "gone; its annotations" in screen_text(session.app))
-        assert "of 3 documents done" in screen_text(session.app)
+        await session.until(lambda: "of 3 documents done" in screen_text(session.app))
         await session.press("escape")
         await session.turn("J")
         assert reader.volume.name == names[1]

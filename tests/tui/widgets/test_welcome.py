@@ -19,7 +19,7 @@ OWN = VerdictSet((Verdict("holds", "Holds", ""), Verdict("fails", "Fails", "")))
         (
             Keymap.of(Settings(author="Ada", preset="vim", keys={"note": ("f5",)})),
             DEFAULT_VERDICTS,
-            "Press s for verified, d for disputed, f5 to write a note",
+            "Press space v for verified, space d for disputed, f5 to write a note",
         ),
         (
             Keymap.of(Settings(author="Ada", verdicts=OWN)),
