@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Literal
 
@@ -55,8 +54,8 @@ def answers() -> tuple[Answer, ...]:
 
     Raises:
         OSError: Where the installation lacks `answers.toml`.
-        tomllib.TOMLDecodeError: Where it is not TOML.
+        ValueError: Where it is not TOML.
         msgspec.ValidationError: Where a field is missing, unknown or of another type.
     """
-    text = (folder() / "answers.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), _AnswerSheet).answer
+    sheet = msgspec.toml.decode((folder() / "answers.toml").read_bytes(), type=_AnswerSheet)
+    return sheet.answer

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 from rich.segment import Segment
@@ -32,6 +32,10 @@ from store.document_file import Annotations
 from tui.app import ObelusApp
 from tui.desk import Desk
 from tui.messages import DocumentLookedAt, EditDeclined, EditSaved, LibraryLookedAt
+from tui.parts.changing import Changing
+from tui.parts.looking import Looking
+from tui.parts.noticing import Noticing
+from tui.parts.part import Part
 from tui.reading.open_document import OpenDocument
 from tui.screens.reader import ReaderScreen
 from tui.settings import Settings
@@ -85,6 +89,8 @@ The bidi \u202eeman\u202c was sent in 2024 by [/foo] and [red]12 others[/red] on
 
 The sum of array[i] was 40 million in 2023, the \u200bagency\u00ad said.
 """
+
+P = TypeVar("P", bound=Part)
 
 _IDLE_TURNS = 5
 """Turns of the event loop without a message, after which the rest is worth looking for."""
@@ -193,6 +199,11 @@ class Session:
         assert isinstance(reader, ReaderScreen)
         return reader
 
+    def part(self, kind: type[P]) -> P:
+        """The reader's part of a kind, which is made now if it was left for later."""
+        self.reader.have_all()
+        return next(part for part in self.reader.parts if isinstance(part, kind))
+
     @property
     def quote(self) -> str:
         """The words of the passage under the cursor."""
@@ -296,13 +307,13 @@ class Session:
     async def look(self) -> None:
         """Look whether the document's files have changed, as the reader does every second."""
         before = self.got(DocumentLookedAt)
-        self.reader.changing.watching.poll()
+        self.part(Changing).watching.poll()
         await self.until(lambda: self.got(DocumentLookedAt) > before)
 
     async def look_at_library(self) -> None:
         """Look what was added, removed or written to, as the reader does now and then."""
         before = self.got(LibraryLookedAt)
-        self.reader.noticing.look()
+        self.part(Noticing).look()
         await self.until(lambda: self.got(LibraryLookedAt) > before)
 
     async def turn(self, key: str) -> None:
@@ -323,14 +334,14 @@ async def reading(
         session = Session(app, pilot, messages)
         reader = session.reader
         # A test looks when it wants to: `Session.look`, `Session.look_at_library`.
-        reader.changing.watching.suspended = reader.noticing.suspended = True
+        session.part(Changing).watching.suspended = session.part(Noticing).suspended = True
         if desk.volumes:
             await session.until(lambda: reader.opened or reader.has_class("-unreadable"))
         await session.rest()
         try:
             yield session
         finally:
-            reader.looking.surveying.close()
+            session.part(Looking).surveying.close()
             reader.keeping.close()
 
 

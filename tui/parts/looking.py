@@ -152,6 +152,10 @@ class Looking(Part):
         if event.opened is self.reader.opened and event.passage == self.reader.view.passage:
             self.reader.details.show(event.findings)
 
+    def close(self) -> None:
+        """End what is being looked for; nobody waits for it any more."""
+        self.surveying.close()
+
     def details(self) -> None:
         """Show all that is seen in the passage, or fold it."""
         self.reader.details.expanded = not self.reader.details.expanded

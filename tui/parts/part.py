@@ -84,6 +84,16 @@ class Part:
     def resume(self) -> None:
         """Take note that no dialog covers the screen any more."""
 
+    def keep_written(self) -> None:
+        """Keep what is being written in a dialog; the program may end next."""
+
+    def close(self) -> None:
+        """End what is under way, and keep what is to be kept; the reader ends.
+
+        Raises:
+            StoreError: Something of no great worth can't be kept.
+        """
+
     # ------------------------------------------------------------ for parts to use
 
     def work(self, work: Callable[[], None], group: str, *, exclusive: bool = True) -> None:

@@ -68,7 +68,7 @@ class Selecting(Part):
             SelectionBar.Moved: self.move,
             SelectionBar.Resized: self.resize,
             SelectionBar.Swapped: self.swap,
-            SelectionBar.Closed: self.close,
+            SelectionBar.Closed: self.bar_closed,
             messages.EditAsked: self.end_with_edit,
             messages.EditSaved: self.choose_edited,
         }
@@ -215,7 +215,7 @@ class Selecting(Part):
 
     # ----------------------------------------------------------------- ending
 
-    def close(self, event: SelectionBar.Closed) -> None:
+    def bar_closed(self, event: SelectionBar.Closed) -> None:
         """Keep the boundaries, or leave everything as it was."""
         hand, opened = self._hand, self.reader.opened
         self._end()

@@ -6,7 +6,7 @@ lock, and what comes back is painted. See docs/architecture.md.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from store.annotation import Annotation
 from store.database import Plan
 from tui import messages
 from tui.desk import Desk, Volume
+from tui.practice import is_for_practice
 from tui.reading.judging import Target
 from tui.reading.marking import Marked
 from tui.reading.open_document import OpenDocument
@@ -49,29 +50,55 @@ class MarkingScreen(ReadingScreen):
         """Read `desk`, beginning with `first`, which `opening` brings if it is given."""
         super().__init__(desk, first, opening, welcome=welcome)
         self.keeping = Keeping(self, self.show_marks)
-        self.parts: Sequence[Part] = ()
+        self.parts: list[Part] = []
         self.aim: Target | None = None
         self._verbs: dict[str, tuple[Part, Verb]] = {}
         self._ears: dict[type[Message], list[Ear]] = {}
+        self._later: Iterator[Part] = iter(())
+        self._has_begun = False
 
     # ------------------------------------------------------------------- parts
 
-    def have(self, parts: Sequence[Part]) -> None:
-        """Be made of these parts."""
-        self.parts = parts
-        for part in parts:
-            self._verbs.update((name, (part, verb)) for name, verb in part.verbs.items())
-            for kind, ear in part.ears.items():
-                self._ears.setdefault(kind, []).append(ear)
+    def have(self, part: Part) -> None:
+        """Be made of this part, too; a document that is open is new to it."""
+        self.parts.append(part)
+        self._verbs.update((name, (part, verb)) for name, verb in part.verbs.items())
+        for kind, ear in part.ears.items():
+            self._ears.setdefault(kind, []).append(ear)
+        if self._has_begun:
+            part.start()
+            if self.opened is not None:
+                part.turn_to(self.opened)
+                part.follow(self.view.passage)
+                part.show_marks()
+
+    def have_later(self, parts: Iterator[Part]) -> None:
+        """Be made of these parts, too, once the first document stands on the screen."""
+        self._later = parts
+
+    def have_all(self) -> None:
+        """Be made of all parts now."""
+        for part in self._later:
+            self.have(part)
+
+    def _have_next(self) -> None:
+        """Take the next part that was left for later; keys may come before the one after it."""
+        part = next(self._later, None)
+        if part is not None:
+            self.have(part)
+            self.call_later(self._have_next)
 
     def on_mount(self) -> None:
-        """Begin."""
+        """Begin; the tutorial has its bar in the first frame."""
+        if is_for_practice(self.desk):
+            self.have_all()
+        self._has_begun = True
         for part in self.parts:
             part.start()
 
     async def action_do(self, verb: str, argument: str | float | None = None) -> None:
         """Have the part that knows the verb do it."""
-        _, act = self._verbs[verb]
+        _, act = self._knowing(verb)
         done = act() if argument is None else act(argument)
         if done is not None:
             await done
@@ -80,9 +107,15 @@ class MarkingScreen(ReadingScreen):
         """Offer only what can be done now; keys, footer and palette ask here."""
         if action == "do":
             verb = str(parameters[0])
-            part, _ = self._verbs[verb]
+            part, _ = self._knowing(verb)
             return part.can(verb)
         return super().check_action(action, parameters)
+
+    def _knowing(self, verb: str) -> tuple[Part, Verb]:
+        """Return the part that knows a verb, and what it does."""
+        if verb not in self._verbs:
+            self.have_all()
+        return self._verbs[verb]
 
     @on(messages.Said)
     def hear(self, event: messages.Said) -> None:
@@ -95,11 +128,13 @@ class MarkingScreen(ReadingScreen):
         """Have the parts turn to another document."""
         for part in self.parts:
             part.turn_to(opened)
+        self.call_after_refresh(self._have_next)
 
     def turn_away(self) -> None:
         """Have the parts let go of what is no longer shown."""
         for part in self.parts:
             part.turn_away()
+        self.call_after_refresh(self._have_next)
 
     def follow(self, passage: Span) -> None:
         """Bring the side panes along, then the parts."""

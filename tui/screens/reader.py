@@ -19,27 +19,10 @@ from tui.commands.tutorial import TUTORIAL
 from tui.desk import Desk, Volume
 from tui.exporting import export_file
 from tui.parts.arranging import Arranging
-from tui.parts.browsing import Browsing
 from tui.parts.changing import Changing
-from tui.parts.copying import Copying
-from tui.parts.counting import Counting
-from tui.parts.dashboard import Dashboard
-from tui.parts.elsewhere import Elsewhere
-from tui.parts.evidencing import Evidencing
-from tui.parts.filtering import Filtering
-from tui.parts.finding import Finding
-from tui.parts.judging import Judging
+from tui.parts.later import later_parts
 from tui.parts.looking import Looking
-from tui.parts.mending import Mending
-from tui.parts.noticing import Noticing
-from tui.parts.recovering import Recovering
-from tui.parts.searching import Searching
-from tui.parts.selecting import Selecting
-from tui.parts.tagging import Tagging
-from tui.parts.teaching import Teaching
-from tui.parts.tracing import Tracing
-from tui.parts.travelling import Travelling
-from tui.parts.triage import Triage
+from tui.practice import is_for_practice, practice_export
 from tui.reading.open_document import OpenDocument
 from tui.screens.marking import MarkingScreen
 from tui.widgets.bindings import bindings
@@ -66,41 +49,10 @@ class ReaderScreen(MarkingScreen):
     ) -> None:
         """Read `desk`, beginning with `first`, which `opening` brings if it is given."""
         super().__init__(desk, first, opening, welcome=welcome)
-        self.teaching = Teaching(self)
-        self.judging = Judging(self)
-        self.looking = Looking(self)
-        self.changing = Changing(self)
-        self.counting = Counting(self)
-        self.evidencing = Evidencing(self)
-        self.finding = Finding(self)
-        self.noticing = Noticing(self)
-        self.arranging = Arranging(self)
-        self.have(
-            [
-                self.judging,
-                Tagging(self),
-                Elsewhere(self),
-                self.evidencing,
-                Tracing(self),
-                self.changing,
-                self.looking,
-                Mending(self),
-                Selecting(self),
-                Recovering(self),
-                Travelling(self),
-                Searching(self),
-                Copying(self),
-                self.counting,
-                Browsing(self),
-                Dashboard(self),
-                Triage(self),
-                Filtering(self),
-                self.finding,
-                self.noticing,
-                self.arranging,
-                self.teaching,
-            ]
-        )
+        self.have(Arranging(self))
+        self.have(Changing(self))
+        self.have(Looking(self))
+        self.have_later(later_parts(self))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now; keys, footer and palette ask here."""
@@ -123,23 +75,20 @@ class ReaderScreen(MarkingScreen):
 
     def keep_written(self) -> None:
         """Keep a note or evidence that is being written."""
-        self.judging.keep_written()
-        self.evidencing.keep_written()
+        for part in self.parts:
+            part.keep_written()
 
     def settle(self) -> None:
         """Save whatever can be saved, a note that is being written too; the last thing."""
         self.keep_written()
         self.remember()
-        self.looking.surveying.close()
-        self.counting.close()
-        self.finding.close()
-        self.noticing.close()
+        for part in self.parts:
+            # A place in a text, or a width, is not worth holding up the end for.
+            with suppress(StoreError):
+                part.close()
         self.keeping.close()
-        # A place in a text, or a width, is not worth holding up the end for.
         with suppress(StoreError):
             self.desk.positions.save()
-        with suppress(StoreError):
-            self.arranging.close()
 
     # ------------------------------------------------------------- the others
 
@@ -159,8 +108,8 @@ class ReaderScreen(MarkingScreen):
         """Close a drawer, else the tutorial, else quit."""
         if self.has_drawers and not self.view.has_focus:
             self.action_focus_document()
-        elif self.teaching.teaches:
-            self.teaching.leave()
+        elif is_for_practice(self.desk):
+            self.post_message(messages.TutorialLeft())
         else:
             await self.run_action("app.quit")
 
@@ -173,10 +122,9 @@ class ReaderScreen(MarkingScreen):
 
     async def action_export(self) -> None:
         """Write the annotations of the corpus to a file."""
-        from tui.practice import practice_export
         from tui.screens.asking import LineScreen
 
-        name = str(practice_export()) if self.teaching.teaches else "annotations.json"
+        name = str(practice_export()) if is_for_practice(self.desk) else "annotations.json"
         here = safe_line(str(Path.cwd()))
         told = (
             "All annotations of this corpus, as JSON; a file of that name is replaced. "

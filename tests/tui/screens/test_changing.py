@@ -10,6 +10,7 @@ import pytest
 from tests.tui.making import Session, open_desk, reading, screen_text
 from tests.tui.screens.changing import FIRST, last_notice, reload
 from tui.desk import Desk
+from tui.parts.changing import Changing
 
 
 def rewrite(file: Path, change: Callable[[str], str]) -> None:
@@ -97,7 +98,7 @@ async def test_while_another_program_has_the_terminal_nothing_is_looked_at(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with reading(desk) as session:
-        watching = session.reader.changing.watching
+        watching = session.part(Changing).watching
         watching.suspended = False
         looked: list[int] = []
         monkeypatch.setattr(watching, "poll", lambda: looked.append(1))

@@ -12,6 +12,7 @@ from store.location import cache_home
 from tests.tui.making import Session, lines_of, open_desk, reading, screen_text
 from tui import __version__
 from tui.desk import Desk
+from tui.parts.finding import Finding
 from tui.reading.library_hits import LibraryHits
 from tui.screens.finding import FindingScreen
 from tui.widgets.search_bar import SearchBar
@@ -53,7 +54,7 @@ async def test_hits_are_listed_while_typing_and_opened(desk: Desk) -> None:
         assert "Who pays for the ferry" in "\n".join(listed)
         assert any("9,000 euros a day" in line for line in listed)
 
-        names = [document.path for document in session.reader.finding._found.documents]
+        names = [document.path for document in session.part(Finding)._found.documents]
         assert names == ["01-bridge.md", "02-ferry.md"]
         await read_on(session, "02-ferry.md", "ctrl+down", "down", "enter")
         assert hit_here(session).lower() == "ferry"
@@ -68,7 +69,8 @@ async def test_nothing_is_said_not_to_be_there_before_all_was_looked_through(
 
     def listen(screen: FindingScreen) -> None:
         tell(screen)
-        said.append(screen._found.in_words())
+        if screen._found.query.text == "million":  # its beginnings stand nowhere
+            said.append(screen._found.in_words())
 
     monkeypatch.setattr(FindingScreen, "tell", listen)
     async with reading(desk) as session:
@@ -76,7 +78,6 @@ async def test_nothing_is_said_not_to_be_there_before_all_was_looked_through(
         assert "Nothing found" not in said
         await session.press(*"xx")
         await session.until(lambda: "Nothing found" in told(session))
-    assert said[-1] == "Nothing found"
 
 
 async def test_next_and_previous_go_on_through_the_library(desk: Desk) -> None:

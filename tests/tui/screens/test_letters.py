@@ -10,6 +10,8 @@ from textual.screen import Screen
 
 from tests.store.test_tallies import CounterHere
 from tests.tui.making import ANALYSIS, BRIEF, Session, open_desk, reading, screen_text
+from tui.parts.counting import Counting
+from tui.parts.finding import Finding
 from tui.screens.about import AboutScreen
 from tui.screens.asking import LineScreen
 from tui.screens.dashboard import DashboardScreen
@@ -85,5 +87,5 @@ async def test_every_screen_is_ascii(folder: Path) -> None:
                 assert others(session) == "", name
                 await session.press("escape")
         finally:
-            session.reader.counting.close()
-            session.reader.finding.close()
+            session.part(Counting).close()
+            session.part(Finding).close()

@@ -11,6 +11,7 @@ from tests.tui.making import BRIEF, open_desk, reading, screen_text
 from tui.desk import Desk
 from tui.messages import LibraryCounted, LibraryLookedAt
 from tui.parts import noticing
+from tui.parts.noticing import Noticing
 from tui.screens.finding import FindingScreen
 from tui.screens.library import LibraryScreen
 
@@ -66,7 +67,7 @@ async def test_it_looks_now_and_then_while_somebody_is_at_it(
     now = 1_000.0
     monkeypatch.setattr(noticing, "monotonic", lambda: now)
     async with reading(desk) as session:
-        part = session.reader.noticing
+        part = session.part(Noticing)
         part.suspended = False
         await session.look_at_library()
         looks = session.got(LibraryLookedAt)

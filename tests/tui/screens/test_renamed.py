@@ -11,6 +11,7 @@ from tests.tui.making import open_desk, reading, screen_text
 from tests.tui.screens.changing import FIRST, last_notice
 from tui.commands import do
 from tui.messages import DocumentOpened, LookAlikesFound
+from tui.parts.changing import Changing
 from tui.reading.open_document import OpenDocument
 from tui.screens.asking import ConfirmScreen
 from tui.screens.choosing import ChooseScreen
@@ -132,7 +133,7 @@ async def test_a_window_learns_that_another_took_the_annotations_along(
             [record] = volume.look_alikes(empty)
             assert volume.take_along(record)
             before = session.got(DocumentOpened)
-            session.reader.changing.watching.poll()
+            session.part(Changing).watching.poll()
             await session.until(lambda: session.got(DocumentOpened) > before)
             verdicts = [a.verdict for a in session.opened.annotations.live]
             assert verdicts == ["verified", "verified", "disputed"]

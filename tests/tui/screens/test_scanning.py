@@ -14,6 +14,7 @@ from textual.message import Message
 from tests.tui.making import Session, screen_text, write_corpus
 from tui.app import ObelusApp
 from tui.desk import Desk
+from tui.parts.looking import Looking
 from tui.screens.library import LibraryScreen
 from tui.settings import Settings
 
@@ -44,7 +45,7 @@ async def half_read(
             yield session, ready
         finally:
             ready.set()
-            reader.looking.surveying.close()
+            session.part(Looking).surveying.close()
             reader.keeping.close()
 
 

@@ -13,6 +13,8 @@ from store.edits import Create, Delete, Edit, Set
 from tests.tui.making import Session, kept, open_desk, reading, screen_text
 from tests.tui.screens.changing import last_notice
 from tui.desk import Desk
+from tui.parts.changing import Changing
+from tui.parts.judging import Judging
 from tui.screens.note import NoteScreen
 
 
@@ -102,8 +104,8 @@ async def test_edits_of_this_window_are_never_called_anothers(desk: Desk) -> Non
     async with reading(desk) as session:
         await session.press("right")
         for key in "vd3v":
-            session.reader.judging.judge({"v": "verified", "d": "disputed", "3": "false"}[key])
-            session.reader.changing.watching.poll()
+            session.part(Judging).judge({"v": "verified", "d": "disputed", "3": "false"}[key])
+            session.part(Changing).watching.poll()
         await session.until(lambda: session.answers == 4)
         await session.look()
         await session.look()

@@ -16,6 +16,7 @@ from tests.tui.making import (
     reading,
 )
 from tui.desk import Desk
+from tui.parts.counting import Counting
 from tui.reading.triage_card import TriageCard
 from tui.screens.triage import TriageScreen
 
@@ -53,7 +54,7 @@ async def triaging(
                 await session.until(lambda: card_of(session) or screen_of(session).view.told)
                 yield session
             finally:
-                session.reader.counting.close()
+                session.part(Counting).close()
 
 
 def screen_of(session: Session) -> TriageScreen:
