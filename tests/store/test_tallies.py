@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.claim_cache import ClaimCache, Counted
+from corpus.claim_cache import ClaimCache
 from corpus.document import Document, DocumentError, Span
 from corpus.library import Entry, Library
 from corpus.readers import read
@@ -17,7 +17,7 @@ from store.anchoring import make_anchor
 from store.annotation import Anchor
 from store.counting import CountedNow, Counter, count_here
 from store.database import AnnotationStore
-from store.document_file import DocumentRecord, Token
+from store.document_file import DocumentRecord
 from store.edits import Create, Delete
 from store.errors import StoreError
 from store.tallies import Tallies
@@ -38,23 +38,6 @@ class CounterHere(Counter):
     ) -> CountedNow:
         self.read.append(entry.path)
         return count_here(entry.file, entry.member, language, anchors)
-
-
-class Refusing(CounterHere):
-    """Can read nothing."""
-
-    def __init__(self, reason: str, *, passing: bool) -> None:
-        super().__init__()
-        self.asked = 0
-        self._reason = reason
-        self._passing = passing
-
-    def count(
-        self, entry: Entry, language: str | None = None, anchors: Sequence[Anchor] = ()
-    ) -> CountedNow:
-        del language, anchors
-        self.asked += 1
-        raise DocumentError(entry.path, self._reason, "wait", passing=self._passing)
 
 
 class Place:
@@ -295,47 +278,6 @@ def test_what_can_not_be_read_says_so_and_is_not_tried_again(place: Place) -> No
     assert not counter.read
     place.file.write_text(BRIDGE, encoding="utf-8")
     assert count(place, second).claims
-
-
-def test_what_could_not_be_read_is_tried_again_once_it_may_be(place: Place) -> None:
-    refusing = Refusing("you may not read it", passing=False)
-    tallies = Tallies(ClaimCache(place.cache, "1"), refusing)
-    place.opened.append(tallies)
-    for _ in range(2):
-        with pytest.raises(DocumentError, match="may not"):
-            count(place, tallies)
-    place.file.chmod(0o600)
-    with pytest.raises(DocumentError):
-        count(place, tallies)
-    assert refusing.asked == 2
-    place.file.chmod(0o644)
-    assert look(place, tallies) is None
-
-
-def test_what_may_be_read_another_time_is_tried_in_the_next_session(place: Place) -> None:
-    tallies = Tallies(ClaimCache(place.cache, "1"), Refusing("too slow", passing=True))
-    place.opened.append(tallies)
-    with pytest.raises(DocumentError):
-        count(place, tallies)
-    with pytest.raises(DocumentError, match="too slow"):
-        look(place, tallies)
-    tallies.close()
-
-    second, _ = place.tallies()
-    assert look(place, second) is None
-
-
-def test_what_was_read_after_all_is_known(place: Place) -> None:
-    assert place.entry
-    tallies = Tallies(ClaimCache(place.cache, "1"), Refusing("too slow", passing=True))
-    place.opened.append(tallies)
-    with pytest.raises(DocumentError):
-        count(place, tallies)
-    token = Token.of(place.file)
-    assert token
-    document = place.document
-    tallies.cache.put(place.entry, token, None, Counted.of(document, claims_of(document)))
-    assert look(place, tallies)
 
 
 def test_a_document_that_is_gone_says_so(place: Place) -> None:
