@@ -35,7 +35,10 @@ def welcome_text(keymap: Keymap, *, ascii_only: bool = False) -> Content:
         for word in line.split(" "):
             name = word.strip("$,:;.")
             if word.startswith("$"):
-                key = cue if name == "cue" else keymap.key(name, ascii_only=ascii_only)
+                if name == "cue":
+                    words.append(Content(cue))
+                    continue
+                key = keymap.key(name, ascii_only=ascii_only)
                 words.append(Content.assemble((key, "bold $accent"), word[len(name) + 1 :]))
             else:
                 words.append(Content(word))
