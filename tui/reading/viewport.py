@@ -62,6 +62,11 @@ class Viewport:
         lines = [y for y, row in enumerate(self.rows) if meets(span, row)]
         return (lines[0], lines[-1]) if lines else None
 
+    def rows_to(self, share: float) -> int:
+        """Return how far to scroll for the passage to be this share, 0 to 1, of the way down."""
+        first, last = self.lines_of(self.cursor.passage) or (0, 0)
+        return first - int(share * max(0, self.height - 1 - (last - first)))
+
     # ------------------------------------------------------------------ places
 
     def pointed(self, y: int, cell: int) -> Span:

@@ -37,6 +37,7 @@ from tui.widgets.ruler import Ruler
 from tui.widgets.title_bar import TitleBar
 from tui.widgets.welcome import Welcome
 
+_GOING_ON = ("document.next", "document.previous", "documents")
 _GO_ON = "{} and {} open the next and the previous document, {} lists them all."
 WIDE = 100
 """Cells from which on the side panes stand beside the document; below, they are drawers."""
@@ -163,8 +164,7 @@ class ReadingScreen(OpeningScreen):
         self.outline_pane.clear()
         self.annotations.show(())
         self.turn_away()
-        names = ("document.next", "document.previous", "documents")
-        on = _GO_ON.format(*(key_of(self, name) for name in names))
+        on = _GO_ON.format(*(key_of(self, name) for name in _GOING_ON))
         self.query_one("#unreadable", Static).update(Content(f"{event.reason}\n\n{on}"))
         self.set_class(True, "-unreadable")
 

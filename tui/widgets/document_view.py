@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import events, on
-from textual.filter import LineFilter
 from textual.geometry import Offset, Region
 from textual.reactive import var
 from textual.strip import Strip
@@ -25,7 +24,7 @@ from tui.reading.selection import Selection, between
 from tui.reading.viewport import CONTEXT_ROWS, Viewport
 from tui.reading.wrapped_text import Row, WrappedText
 from tui.widgets.highlighting import Highlighting
-from tui.widgets.letters_filter import without_letters
+from tui.widgets.letters_filter import OwnWords
 from tui.widgets.painting import GUTTER
 from tui.widgets.palette import document_palette
 from tui.widgets.pictures import Look, Pictures
@@ -34,7 +33,7 @@ TEXT_CELLS = 76
 """The widest column of text: 66 to 80 characters a line read best (Bringhurst 1992, 2.1.2)."""
 
 
-class DocumentView(Highlighting, can_focus=True):
+class DocumentView(OwnWords, Highlighting, can_focus=True):
     """Shows one document and the cursor in it."""
 
     ALLOW_SELECT = False
@@ -45,12 +44,7 @@ class DocumentView(Highlighting, can_focus=True):
     It is set while the jump is made, so that whoever watches it misses none.
     """
 
-    def __init__(
-        self,
-        *,
-        text_cells: int = TEXT_CELLS,
-        id: str | None = None,  # noqa: A002 - Textual's own name
-    ) -> None:
+    def __init__(self, *, text_cells: int = TEXT_CELLS, id: str | None = None) -> None:  # noqa: A002
         """Show nothing yet; lines take `text_cells` at most."""
         super().__init__(id=id)
         self.text_cells = text_cells
@@ -165,11 +159,8 @@ class DocumentView(Highlighting, can_focus=True):
 
     def place_passage(self, share: float) -> None:
         """Scroll until the passage is this share, 0 to 1, of the way down the view."""
-        lines = self._viewport.lines_of(self.passage) if self._viewport else None
-        if lines is not None:
-            first, last = lines
-            room = max(0, self.size.height - 1 - (last - first))
-            self.scroll_rows(first - int(share * room))
+        if self._viewport:
+            self.scroll_rows(self._viewport.rows_to(share))
 
     def scroll_to_fraction(self, fraction: float) -> None:
         """Show the place that is this fraction, 0 to 1, of the way down."""
@@ -202,10 +193,6 @@ class DocumentView(Highlighting, can_focus=True):
             self.post_message(PassageMoved(viewport.cursor.passage))
 
     # ---------------------------------------------------------------- painting
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Leave the document's words as they are."""
-        return without_letters(super().get_line_filters())
 
     def render_line(self, y: int) -> Strip:
         """Return row `y` of the view; also called for hit-testing."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
+from textual.widget import Widget
 
 from tui.letters import in_letters
 
@@ -24,9 +25,9 @@ class LettersFilter(LineFilter):
         ]
 
 
-def without_letters(filters: Sequence[LineFilter]) -> list[LineFilter]:
-    """Return the filters of a widget that shows a document's own words, which stay as they are.
+class OwnWords(Widget):
+    """Shows a document's own words, which stay as they are; it chooses the signs beside them."""
 
-    It chooses the signs beside them itself.
-    """
-    return [one for one in filters if not isinstance(one, LettersFilter)]
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return Textual's filters without the one for the program's signs."""
+        return [one for one in super().get_line_filters() if not isinstance(one, LettersFilter)]

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 
 from textual.content import Content
-from textual.filter import LineFilter
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from store.verdicts import NEEDS_CHECK, VerdictSet
 from tui.commands import shown
@@ -25,7 +23,7 @@ from tui.widgets.cue_line import QUOTED_CELLS, cue_of
 from tui.widgets.cutting import cut, pad
 from tui.widgets.document_view import TEXT_CELLS
 from tui.widgets.in_force import key_of, keymap_of, marks_of
-from tui.widgets.letters_filter import without_letters
+from tui.widgets.letters_filter import OwnWords
 
 _MARGIN = 2
 _AIRY = 20
@@ -39,7 +37,7 @@ _BETWEEN = "  "
 _CUE = "cue: "
 
 
-class TriageView(Widget, can_focus=False):
+class TriageView(OwnWords, can_focus=False):
     """Paints the claim that is looked at, or says why there is none.
 
     Attributes:
@@ -89,10 +87,6 @@ class TriageView(Widget, can_focus=False):
         """Show another claim from its beginning."""
         if before is None or now is None or before.number != now.number:
             self._first = 0
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Leave the claim's words as they are."""
-        return without_letters(super().get_line_filters())
 
     def scroll_claim(self, rows: int) -> None:
         """Scroll in a claim that is longer than the screen."""

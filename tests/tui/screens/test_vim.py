@@ -39,6 +39,13 @@ async def test_keys_that_follow_each_other_and_numbers(corpus_folder: Path) -> N
         assert bar(session).startswith(" 2 …  esc leaves")
         await session.press("escape", "k", "4", "0", "k")
         assert session.quote == first, "no further than the beginning"
+        rows = []
+        session.reader.view.go(session.opened.document.text.index("The ferry carried"))
+        for key in ("t", "z", "b"):
+            await session.press("z", key)
+            rows.append(next(n for n, row in enumerate(session.document) if "The ferry c" in row))
+        assert rows == sorted(set(rows)), "at the top, in the middle, at the bottom"
+        session.reader.view.go(0)
         await session.press("space")
         assert "v Verified" in bar(session)
         await session.press("escape", "v", "v")
