@@ -14,7 +14,6 @@ from collections.abc import Callable, Sequence
 from corpus.document import Document, Span
 from store.annotation import Anchor
 from store.placement import Placement, Status
-from store.reanchoring import Reanchoring
 
 __all__ = ["CONTEXT", "Placement", "Status", "StoppedError", "find", "find_all", "make_anchor"]
 
@@ -73,13 +72,19 @@ def find_all(
             raise StoppedError
 
     placed = {anchor: Placement("orphan") for anchor in anchors if not anchor.exact}
-    search = Reanchoring(document.text, proceed)
     for anchor in anchors:
         if anchor.exact and _stands(anchor, document):
             span = Span(anchor.start, anchor.start + len(anchor.exact))
             placed[anchor] = Placement("exact", span)
-            search.know(anchor, span)
-    placed |= search.place({anchor for anchor in anchors if anchor not in placed})
+    if missing := {anchor for anchor in anchors if anchor not in placed}:
+        # Where no text has changed nothing is searched.
+        from store.reanchoring import Reanchoring  # noqa: PLC0415
+
+        search = Reanchoring(document.text, proceed)
+        for anchor, placement in placed.items():
+            if placement.span is not None:
+                search.know(anchor, placement.span)
+        placed |= search.place(missing)
     return [placed[anchor] for anchor in anchors]
 
 

@@ -17,7 +17,6 @@ from textual.color import Color
 from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from corpus.safe_text import safe_line
 from store.errors import StoreError
@@ -150,7 +149,7 @@ class ObelusApp(App[int], inherit_bindings=False):
         """
         if isinstance(event, events.Key | events.MouseDown):
             self._reader.end_welcome()
-        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
+        if isinstance(event, events.Paste):
             self._bound(event)
         await super().on_event(event)
 
@@ -167,7 +166,9 @@ class ObelusApp(App[int], inherit_bindings=False):
         self._sequences.forget()
 
     def _bound(self, paste: events.Paste) -> None:
-        if len(paste.text) > _LONGEST_LINE:
+        from textual.widgets import Input
+
+        if isinstance(self.focused, Input) and len(paste.text) > _LONGEST_LINE:
             paste.text = paste.text[:_LONGEST_LINE]
             self.notify(
                 f"Only the first {_LONGEST_LINE:,} characters were pasted.", severity="warning"
@@ -175,7 +176,11 @@ class ObelusApp(App[int], inherit_bindings=False):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Have no cursor blink where nothing is to move."""
-        if self.animation_level == "none" and isinstance(event.widget, Input | TextArea):
+        if self.animation_level != "none":
+            return
+        from textual.widgets import Input, TextArea
+
+        if isinstance(event.widget, Input | TextArea):
             event.widget.cursor_blink = False
 
     def on_mount(self) -> None:

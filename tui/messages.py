@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from corpus.document import Span
-from corpus.query import Query
-from corpus.survey import Claims
-from store.database import Receipt
-from store.document_file import Annotations, DocumentRecord, Token
-from store.positions import ReadingPosition
-from tui.desk import Volume
-from tui.library_counts import LibraryCounts
-from tui.library_progress import LibraryProgress
-from tui.reading.entries import Entries, Listing
-from tui.reading.findings import Finding
-from tui.reading.open_document import OpenDocument
-from tui.reading.writer import Job
+if TYPE_CHECKING:
+    from corpus.document import Span
+    from corpus.query import Query
+    from corpus.survey import Claims
+    from store.database import Receipt
+    from store.document_file import Annotations, DocumentRecord, Token
+    from store.positions import ReadingPosition
+    from tui.desk import Volume
+    from tui.library_counts import LibraryCounts
+    from tui.library_progress import LibraryProgress
+    from tui.reading.entries import Entries, Listing
+    from tui.reading.findings import Finding
+    from tui.reading.open_document import OpenDocument
+    from tui.reading.writer import Job
 
 
 class Said(Message):

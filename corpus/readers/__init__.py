@@ -38,7 +38,9 @@ class Format(msgspec.Struct, frozen=True):
         magic: What every file of it begins with, where the format has such a thing.
         part: The entry that tells it from other ZIP archives, where it is one.
         head: What the first `_HEAD` bytes of it match, where no fixed bytes begin it.
-        isolated: Whether its parser is one that runs in a child process, under limits.
+        isolated_from: The bytes of a file from which on its parser runs in a child process,
+            under limits; None where it never does. From 0 on, it is for safety; from more,
+            for the sake of the keys, and what is beyond the limits is read here.
     """
 
     name: str
@@ -47,7 +49,7 @@ class Format(msgspec.Struct, frozen=True):
     magic: tuple[bytes, ...] = ()
     part: str = ""
     head: re.Pattern[bytes] | None = None
-    isolated: bool = False
+    isolated_from: int | None = None
 
 
 PLAIN_TEXT = Format("plain text", "plain", (".txt", ".text", ".rst"))
@@ -56,15 +58,16 @@ _PAGE = re.compile(
     rb"<(?:!doctype\s+html|html)\b",
     re.IGNORECASE,
 )
-HTML = Format("HTML", "html", (".html", ".htm", ".xhtml"), head=_PAGE, isolated=True)
+HTML = Format("HTML", "html", (".html", ".htm", ".xhtml"), head=_PAGE, isolated_from=0)
 _HEAD = 4096
 _ZIP = b"PK\x03\x04"
 FORMATS = (
-    Format("PDF", "pdf", (".pdf",), (b"%PDF-",), isolated=True),
-    Format("EPUB", "epub", (".epub",), (_ZIP,), "META-INF/container.xml", isolated=True),
-    Format("Word", "docx", (".docx",), (_ZIP,), "word/document.xml", isolated=True),
+    Format("PDF", "pdf", (".pdf",), (b"%PDF-",), isolated_from=0),
+    Format("EPUB", "epub", (".epub",), (_ZIP,), "META-INF/container.xml", isolated_from=0),
+    Format("Word", "docx", (".docx",), (_ZIP,), "word/document.xml", isolated_from=0),
     HTML,
-    Format("Markdown", "markdown", (".md", ".markdown")),
+    # A megabyte takes a second or two, and a thread would hold up every key for as long.
+    Format("Markdown", "markdown", (".md", ".markdown"), isolated_from=2_000_000),
     PLAIN_TEXT,
 )
 """The formats that can be read, in the order in which they are asked."""
@@ -97,16 +100,31 @@ def read(path: Path, member: str = "") -> Document:
     """
     source = open_source(path, member)
     known = _format(source)
-    if known.isolated:
-        # What starts a process is imported by those alone who read such a format.
-        read_in_child = import_module("corpus.child").read_in_child
-        document: Document = read_in_child(known.module, path, member)
-    else:
-        reader: Reader = import_module(f"{__name__}.{known.module}").read_source
-        document = reader(source)
+    document = None
+    if known.isolated_from is not None and len(source.data) >= known.isolated_from:
+        document = _read_in_child(known, path, member)
+    document = document or _read_here(known, source)
     if not document.blocks:
         raise _error(source, "the file holds no text", "put text into it or remove it")
     return document
+
+
+def _read_in_child(known: Format, path: Path, member: str) -> Document | None:
+    """Read a file in a child; None where that is beyond its limits, but is no danger here."""
+    # What starts a process is imported by those alone who read such a format.
+    read_in_child = import_module("corpus.child").read_in_child
+    try:
+        document: Document = read_in_child(known.module, path, member)
+    except DocumentError:
+        if known.isolated_from:
+            return None
+        raise
+    return document
+
+
+def _read_here(known: Format, source: Source) -> Document:
+    reader: Reader = import_module(f"{__name__}.{known.module}").read_source
+    return reader(source)
 
 
 def _format(source: Source) -> Format:

@@ -29,6 +29,7 @@ Find = Callable[[Document], ReadingPosition]
 _REMEMBER_SECONDS = 1.0
 _NOTICE_SECONDS = 8.0
 _NEWS_SECONDS = 0.1
+_LATE_SECONDS = 0.2
 _NOTICES_AT_ONCE = 4
 
 
@@ -70,6 +71,7 @@ class OpeningScreen(Screen[None]):
         self.remember()
         self.asked = volume
         self._read(volume, None, find)
+        self._wait_for(volume)
 
     def show_again(self, volume: Volume, opened: OpenDocument, place: ReadingPosition) -> None:
         """Show a document that is still at hand; one that is being read is not waited for."""
@@ -94,7 +96,21 @@ class OpeningScreen(Screen[None]):
         if self._opening is not None and self._opening.done():
             return _result(self.desk, self.volume, self._opening)
         self._read(self.volume, self._opening)
+        self.wait(self.volume)
         return None
+
+    def _wait_for(self, volume: Volume) -> None:
+        """Say that a document is being read, where that takes longer than a moment."""
+
+        def late() -> None:
+            if self.asked is volume and self.awaits_another:
+                self.wait(volume)
+
+        self.set_timer(_LATE_SECONDS, late)
+
+    def wait(self, volume: Volume) -> None:
+        """Take note that a document is being read, and that this takes a while."""
+        raise NotImplementedError
 
     def action_document(self, step: int) -> None:
         """Open the next document of the corpus, or the one before."""

@@ -123,11 +123,16 @@ class ReadingScreen(OpeningScreen):
 
     # ------------------------------------------------------------- the document
 
+    def wait(self, volume: Volume) -> None:
+        """Say in the title that a document is being read."""
+        self.title_bar.reading = volume.name
+
     @on(messages.DocumentOpened)
     def show_document(self, event: messages.DocumentOpened) -> None:
         """Show a document where it was left, with what has been marked in it."""
         self.volume, self.opened = event.volume, event.opened
         opened, view = event.opened, self.view
+        self.title_bar.reading = ""
         self.bring_up_to_date(event.volume, opened)
         left = event.place or self.desk.positions.get(event.volume.shelf.root, event.volume.id)
         self.chosen = None
@@ -160,6 +165,7 @@ class ReadingScreen(OpeningScreen):
         """Say in the document's place why it can't be read; the others can."""
         self.volume, self.opened = event.volume, None
         self.title_bar.document = event.volume.name
+        self.title_bar.reading = ""
         self.title_bar.readable = False
         self.outline_pane.clear()
         self.annotations.show(())

@@ -15,6 +15,7 @@ _FULL, _EMPTY = "▓", "░"
 _ASCII_FULL, _ASCII_EMPTY = "#", "-"
 _TERSE_BELOW = 80
 _PLACE_CELLS = 3
+_NAME_CELLS = 24
 
 
 class _Place(Widget):
@@ -41,6 +42,7 @@ class TitleBar(Widget):
         checked: How many of its claims are checked.
         claims: How many it has; None while they are being counted.
         readable: Whether the document can be read.
+        reading: The name of a document that is being read; empty where none is.
         unsaved: How many edits are not on the disk, after a save failed.
         place: How far down the cursor is, in three cells; empty where nothing is read.
     """
@@ -52,6 +54,7 @@ class TitleBar(Widget):
     checked: reactive[int] = reactive(0)
     claims: reactive[int | None] = reactive(None)
     readable: reactive[bool] = reactive(True)
+    reading: reactive[str] = reactive("")
     unsaved: reactive[int] = reactive(0)
     place: var[str] = var("", init=False)
 
@@ -89,6 +92,9 @@ class TitleBar(Widget):
         if self.unsaved:
             edits = "edit" if self.unsaved == 1 else "edits"
             return Content.styled(f"! {self.unsaved} {edits} not saved", "bold $error")
+        if self.reading:
+            dots = "..." if is_ascii_only(self) else "…"
+            return Content.styled(f"reading {cut(self.reading, _NAME_CELLS)}{dots}", "$accent")
         if not self.readable:
             return Content.styled("can't be read", "$warning")
         if self.claims is None:

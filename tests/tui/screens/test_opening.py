@@ -1,0 +1,48 @@
+"""Opening: what is said while it takes a while, and what is left until the first frame stands."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from corpus import readers
+from corpus.document import Document
+from tests.tui.making import Session, kept, reading, screen_text
+from tui.app import ObelusApp
+from tui.desk import Desk
+from tui.parts.noticing import Noticing
+
+
+async def test_a_document_that_takes_a_while_is_said_to_be_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready, read = threading.Event(), readers.read
+
+    def slow(path: Path, member: str = "") -> Document:
+        assert ready.wait(20)
+        return read(path, member)
+
+    async with reading(desk) as session:
+        monkeypatch.setattr("corpus.library.read", slow)
+        await session.press("J")
+        await session.until(lambda: "reading 02-ferry.md…" in screen_text(session.app))
+        assert "The bridge at Hallow Ford" in screen_text(session.app), "one can read on"
+        ready.set()
+        await session.until(lambda: "Who pays for the ferry" in screen_text(session.app))
+        assert "reading" not in session.reader.title_bar.render().plain
+
+
+async def test_the_first_key_finds_what_was_left_for_later(desk: Desk) -> None:
+    app = ObelusApp(desk, desk.first())
+    async with app.run_test(size=(100, 18)) as pilot:
+        session = Session(app, pilot)
+        reader = session.reader
+        await session.until(lambda: reader.opened)
+        await pilot.press("right", "v")
+        await session.until(lambda: kept(desk).live)
+        await session.until(lambda: any(isinstance(part, Noticing) for part in reader.parts))
+        kinds = [type(part) for part in reader.parts]
+        assert len(kinds) == len(set(kinds)), "each is made once"
+        reader.settle()
