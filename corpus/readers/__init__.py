@@ -52,7 +52,11 @@ class Format(msgspec.Struct, frozen=True):
     isolated_from: int | None = None
 
 
-PLAIN_TEXT = Format("plain text", "plain", (".txt", ".text", ".rst"))
+_LONG = 2_000_000
+"""Bytes from which on a text is parsed in a process of its own: a thread would hold up every key
+for the half second that ten megabytes of plain text take, and the seconds of Markdown."""
+
+PLAIN_TEXT = Format("plain text", "plain", (".txt", ".text", ".rst"), isolated_from=_LONG)
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*"
     rb"<(?:!doctype\s+html|html)\b",
@@ -66,8 +70,7 @@ FORMATS = (
     Format("EPUB", "epub", (".epub",), (_ZIP,), "META-INF/container.xml", isolated_from=0),
     Format("Word", "docx", (".docx",), (_ZIP,), "word/document.xml", isolated_from=0),
     HTML,
-    # A megabyte takes a second or two, and a thread would hold up every key for as long.
-    Format("Markdown", "markdown", (".md", ".markdown"), isolated_from=2_000_000),
+    Format("Markdown", "markdown", (".md", ".markdown"), isolated_from=_LONG),
     PLAIN_TEXT,
 )
 """The formats that can be read, in the order in which they are asked."""

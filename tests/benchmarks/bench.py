@@ -36,7 +36,11 @@ class Bench:
     # ----------------------------------------------------------------- programs
 
     def obelus(self, *arguments: str | Path, home: str = "home") -> Program:
-        """Start the program, with a home of its own under this name."""
+        """Start the program, with a home of its own under this name.
+
+        Where documents were left is forgotten, so that each start begins as the one before.
+        """
+        shutil.rmtree(self.folder / home / "state", ignore_errors=True)
         return Program([*self.obelus_words, *map(str, arguments)], environment(self.folder / home))
 
     def floor(self, *arguments: str) -> Program:

@@ -93,14 +93,15 @@ def pressed(
         rounds: How many keys in all.
         keys: The two.
         programs: The programs, by what their times are called.
-        then: Two further keys, one of which is pressed after each; its times are "then".
+        then: Two further keys, one of which is pressed after each, another one at the same
+            place the next time; its times are "then".
     """
     times: dict[str, list[float]] = {name: [] for name in (*programs, *(["then"] if then else []))}
     for number in range(rounds):
         for name, program in programs.items():
             times[name].append(program.press(keys[number % 2]))
             if then:
-                times["then"].append(program.press(then[number % 2]))
+                times["then"].append(program.press(then[number // 2 % 2]))
     return times
 
 

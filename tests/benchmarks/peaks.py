@@ -59,7 +59,4 @@ def _peak(bench: Bench, path: Path) -> float:
             program.settle()
         program.wait_for(LAST_WORDS)
         program.settle(silence=1.0)
-        # The next round begins where this one did.
-        program.type("g")
-        program.settle()
     return peak.bytes
