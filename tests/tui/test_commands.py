@@ -134,8 +134,15 @@ KEYS = {
 }  # fmt: skip
 """The keys of DESIGN.md, section 3, as far as they are built."""
 
-VERBS = {verb for part in ReaderScreen(open_desk(SAMPLES), None).parts for verb in part.verbs}
-"""What the parts of the reader can do."""
+
+def _verbs() -> set[str]:
+    """Return what the parts of the reader can do."""
+    reader = ReaderScreen(open_desk(SAMPLES), None)
+    reader.have_all()
+    return {verb for part in reader.parts for verb in part.verbs}
+
+
+VERBS = _verbs()
 
 MODULES = [
     import_module(f"{package.__name__}.{module.name}")
