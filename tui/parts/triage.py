@@ -297,12 +297,12 @@ class Triage(Part):
     def library_counted(self, event: messages.LibraryCounted) -> None:
         """Show how far the library is."""
         self._presenting.library = event.progress
-        if self._screen is not None:
+        if self._screen is not None and self._screen.is_laid_out:
             self._screen.view.library = event.progress
 
     def _show(self, told: str = "") -> None:
         """Show the claim that the walk stands on, else what is told, else why there is none."""
-        if self._screen is None or not self._screen.is_mounted:
+        if self._screen is None or not self._screen.is_laid_out:
             return
         opened, walk, here = self.reader.opened, self._walk, self._here
         self.reader.aim = here.target if here else None

@@ -51,6 +51,11 @@ class TriageScreen(Screen[None]):
         super().__init__()
         self._reader = reader
 
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether there is anything to show a claim in: not so at its beginning and its end."""
+        return self.is_mounted and bool(self.query(TriageView))
+
     def compose(self) -> ComposeResult:
         """Lay out title, claim and keys."""
         settings = self._reader.desk.settings

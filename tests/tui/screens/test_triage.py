@@ -14,6 +14,7 @@ from tests.tui.making import (
     Disk,
     kept,
     open_desk,
+    reading,
     screen_text,
 )
 from tests.tui.screens.triaging import (
@@ -27,6 +28,10 @@ from tests.tui.screens.triaging import (
     verdicts,
 )
 from tui.desk import Desk
+from tui.library_counts import LibraryCounts
+from tui.library_progress import LibraryProgress
+from tui.messages import LibraryCounted
+from tui.parts.triage import Triage
 from tui.reading.triage_card import COUNTING
 from tui.screens.elsewhere import ElsewhereScreen
 from tui.screens.evidence import EvidenceScreen
@@ -297,3 +302,14 @@ async def test_what_another_window_marks_is_shown(desk: Desk, corpus_folder: Pat
         card = card_of(session)
         assert card
         assert card.verdict == "disputed"
+
+
+async def test_news_of_the_library_before_and_behind_it_are_no_fault(desk: Desk) -> None:
+    async with reading(desk) as session:
+        part = session.part(Triage)
+        part._screen = TriageScreen(session.reader)
+        progress = LibraryProgress(3, True, 1, 0, 0, 10, 2)
+        part.library_counted(LibraryCounted(progress, LibraryCounts()))
+        part.show_marks()
+        assert not part._screen.is_laid_out
+        part._screen = None
