@@ -46,6 +46,10 @@ MOST_PATIENCE = 60.0
 MOST_IDLE = 2
 """Children kept for the next document: one for the screen, one for what counts claims."""
 
+LONGEST_KEPT = 2_000_000
+"""Characters of a document whose reader is kept for the next one; a child that has read more
+gives its memory back by ending."""
+
 _LONGEST_ANSWER = MEMORY
 _MEBIBYTE = 1024 * 1024
 
@@ -209,12 +213,16 @@ class Children:
             child.close()
             raise
         with self._lock:
-            keep = len(self._idle) < MOST_IDLE
+            keep = len(self._idle) < MOST_IDLE and not _is_long(answer)
             if keep:
                 self._idle.append(child)
         if not keep:
             child.close()
         return answer
+
+
+def _is_long(answer: Answer) -> bool:
+    return isinstance(answer, Done) and len(answer.document.text) > LONGEST_KEPT
 
 
 def _answer_of(child: Child, wait: _Wait) -> Answer:
