@@ -16,8 +16,8 @@ EDITOR = """\
 import os, sys
 path = sys.argv[1]
 print("EDITING", oct(os.stat(path).st_mode), flush=True)
-line = input()
-open(path, "w").write(line + chr(10) + open(path).read())
+line, before = input(), open(path).read()
+open(path, "w").write(line + chr(10) + before)
 """
 
 
@@ -49,6 +49,7 @@ def test_a_note_is_written_in_another_program(
     desk.send(ctrl("g"))
     desk.wait_for("EDITING")
     desk.send("from outside\r")
+    desk.wait_gone("EDITING")  # what is typed there is echoed before it is taken back
     desk.wait_for("ctrl+s keeps", "from outside", "inside")
     assert not [*lent.iterdir()]
     desk.settled()
