@@ -16,6 +16,9 @@ import pyte
 PATIENCE = 30.0
 """Seconds to wait for what should take a fraction of one: a loaded machine is no fault."""
 
+QUIET = 0.4
+"""Seconds without output that mean that all is painted: a cursor blinks every half second."""
+
 DOWN, UP, LEFT, RIGHT = "\x1b[B", "\x1b[A", "\x1b[D", "\x1b[C"
 ENTER, ESCAPE, TAB, DELETE = "\r", "\x1b", "\t", "\x1b[3~"
 
@@ -91,8 +94,9 @@ class Terminal:
 
     def settled(self) -> str:
         """Read until the program has nothing more to paint, and return the screen's text."""
-        while self.read(0.5):
-            pass
+        end = time.monotonic() + PATIENCE
+        while self.read(QUIET):
+            assert time.monotonic() < end, f"it never stopped painting:\n{self.text}"
         return self.text
 
     # ----------------------------------------------------------------- acting

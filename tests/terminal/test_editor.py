@@ -52,7 +52,6 @@ def test_a_note_is_written_in_another_program(
     desk.wait_gone("EDITING")  # what is typed there is echoed before it is taken back
     desk.wait_for("ctrl+s keeps", "from outside", "inside")
     assert not [*lent.iterdir()]
-    desk.settled()
     desk.send(ctrl("s"))
     desk.wait_gone("ctrl+s keeps")
     desk.wait_for("from outside", "✎")
