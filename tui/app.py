@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
+from threading import Lock
 from typing import ClassVar
 
 from msgspec import structs
@@ -31,7 +32,8 @@ from tui.providers.commands import CommandProvider
 from tui.reading.open_document import OpenDocument
 from tui.screens.reader import ReaderScreen
 from tui.screens.too_small import TooSmallScreen, is_too_small
-from tui.settings_sources import user_file
+from tui.settings import THEME_PREFIX
+from tui.settings_sources import theme_file
 from tui.theme import THEMES
 from tui.widgets.bindings import bound, textual_keymap, with_commands_of
 from tui.widgets.in_force import key_of
@@ -117,6 +119,7 @@ class ObelusApp(App[int], inherit_bindings=False):
         for theme in THEMES:
             self.register_theme(theme)
         self._begin_with(settings.theme)
+        self._keeping_theme = Lock()
         for name in set(self.available_themes) - {theme.name for theme in THEMES}:
             self.unregister_theme(name)
         letters = (LettersFilter(),) if self.ascii_only else ()
@@ -293,13 +296,22 @@ class ObelusApp(App[int], inherit_bindings=False):
             self.push_screen(Palette(self.keys_in_force, ascii_only=self.ascii_only))
 
     def action_next_theme(self) -> None:
-        """Change to the next theme, and say which it is."""
+        """Change to the next theme, say which it is, and keep it unless a file names another."""
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        name = self.theme.removeprefix("obelus-")
-        self.notify(
-            f"Theme: {name.replace('-', ' ')}, until you quit. "
-            f'To keep it, put theme = "{name}" into {safe_line(str(user_file()))}',
-            timeout=_NOTICE_SECONDS,
-            markup=False,
-        )
+        told = f"Theme: {self.theme.removeprefix(THEME_PREFIX).replace('-', ' ')}."
+        if place := self.desk.settings.theme_place:
+            told = f"{told[:-1]}, until you quit; then it is as {safe_line(place)} says."
+        else:
+            self._keep_theme()
+        self.notify(told, timeout=_NOTICE_SECONDS, markup=False)
+
+    @work(thread=True, group="theme", exit_on_error=False)
+    def _keep_theme(self) -> None:
+        from store.chosen_theme import save_theme
+
+        try:
+            with self._keeping_theme:  # so that of two the latest is kept
+                save_theme(theme_file(), self.theme)
+        except StoreError as error:
+            self.call_from_thread(self.notify, str(error), severity="warning", markup=False)

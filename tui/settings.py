@@ -13,6 +13,11 @@ from store.verdicts import DEFAULT_VERDICTS, VerdictSet
 from tui.marks import DEFAULT_MARKS, Marks
 from tui.presets import DEFAULT_PRESET
 
+THEMES = ("dark", "light", "high-contrast", "colour-blind")
+"""The themes' names without the prefix, which may be written too."""
+
+THEME_PREFIX = "obelus-"
+
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The choices in force.
@@ -26,6 +31,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         marks: How verdicts look.
         verdict_keys: The keys that a verdict set of one's own gives, by verdict.
         theme: The name of the theme.
+        theme_place: The file and the line that name it; empty where none does.
         text_width: The widest column of text, in cells.
         mouse: Whether the reader takes the mouse, rather than leaving it to the terminal.
         reduced_motion: Whether nothing moves but what is asked to.
@@ -43,6 +49,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     marks: Marks = DEFAULT_MARKS
     verdict_keys: Mapping[str, tuple[str, ...]] = {}
     theme: str = "obelus-dark"
+    theme_place: str = ""
     text_width: int = 76
     mouse: bool = True
     reduced_motion: bool = False

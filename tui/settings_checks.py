@@ -10,9 +10,7 @@ from corpus.safe_text import safe_line
 from tui.key_names import ALLOWED, key_name
 from tui.marks import COLOURS
 from tui.presets import PRESETS
-
-THEMES = ("dark", "light", "high-contrast", "colour-blind")
-"""The themes' names without the "obelus-" before them, which may be written too."""
+from tui.settings import THEME_PREFIX, THEMES
 
 CITATIONS = ("apa", "plain", "markdown")
 NARROWEST, WIDEST = 66, 100
@@ -143,7 +141,7 @@ def key_list(value: object) -> tuple[str, ...]:
 
 
 CHECKS: Mapping[str, Check] = {
-    "theme": _one_of(THEMES, "obelus-"),
+    "theme": _one_of(THEMES, THEME_PREFIX),
     "text_width": _width,
     "author": _words(100),
     "ascii": _flag,

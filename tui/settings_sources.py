@@ -9,10 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from store.location import STORE_NAME, Location, config_home, locate, locate_default
+from store.location import (
+    STORE_NAME,
+    Location,
+    config_home,
+    locate,
+    locate_default,
+    state_home,
+)
 from store.verdicts import VerdictSet
 from tui.marks import Mark, Marks
-from tui.settings import Settings, login_name
+from tui.settings import THEME_PREFIX, THEMES, Settings, login_name
 
 if TYPE_CHECKING:
     from tui.settings_file import Place, Problem
@@ -46,6 +53,11 @@ def user_file() -> Path:
     return config_home() / "obelus" / NAME
 
 
+def theme_file() -> Path:
+    """Return where the theme is kept that was chosen in the reader."""
+    return state_home() / "obelus" / "theme"
+
+
 def corpus_file(paths: list[Path], store: Path | None = None) -> Path:
     """Return where the settings of a corpus are; of several that are opened, of the first.
 
@@ -65,13 +77,17 @@ def _in_store(place: Location) -> Path:
     return beside if beside != kept and beside.exists() and not kept.exists() else kept
 
 
-def load_settings(user: Path, corpus: Path, given: Settings | None = None) -> Loaded:
+def load_settings(
+    user: Path, corpus: Path, given: Settings | None = None, *, chosen_theme: str = ""
+) -> Loaded:
     """Return the settings in force; a wrong value is told, and what weighs less stands.
 
     Args:
         user: A person's own file, which need not be there.
         corpus: The corpus's, which goes before it.
         given: What the command line says; without an author where it names none.
+        chosen_theme: The one chosen in the reader, for where no file names one. What is no
+            theme of this version counts for nothing.
     """
     given = given or Settings(author="")
     values: dict[str, Any] = {}
@@ -94,8 +110,14 @@ def load_settings(user: Path, corpus: Path, given: Settings | None = None) -> Lo
     own = values.pop("marks", {})
     values["ascii_only"] = values.pop("ascii", False) or given.ascii_only
     values.setdefault("author", login_name())
+    origins = {name: str(place) for name, place in places.items()}
+    theme_place = origins.get("theme", "")
+    if "theme" not in values and chosen_theme in {THEME_PREFIX + name for name in THEMES}:
+        values["theme"] = chosen_theme
+        origins["theme"] = "chosen in the reader"
     settings = structs.replace(
         given,
+        theme_place=theme_place,
         marks=Marks(own),
         verdict_keys=_verdict_keys(values.get("verdicts"), own),
         keys=keys,
@@ -103,7 +125,6 @@ def load_settings(user: Path, corpus: Path, given: Settings | None = None) -> Lo
     )
     if keys or own:
         problems += _problems_of_ids(settings, places)
-    origins = {name: str(place) for name, place in places.items()}
     if given.author:
         origins["author"] = "the command line"
     told = tuple(map(str, problems))

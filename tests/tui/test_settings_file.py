@@ -14,7 +14,8 @@ from store.verdicts import Verdict, VerdictSet
 from tui.key_names import key_name
 from tui.marks import COLOURS, Mark
 from tui.reading.citation import STYLES
-from tui.settings_checks import CITATIONS, THEMES
+from tui.settings import THEMES
+from tui.settings_checks import CITATIONS
 from tui.settings_file import MOST_BYTES, parse_settings, read_settings
 from tui.settings_template import TEMPLATE
 from tui.theme import THEMES as PAINTED

@@ -103,6 +103,23 @@ def test_the_files_are_the_persons_and_that_of_the_first_corpus(
     assert corpus_file([tmp_path / "press"], store) == kept
 
 
+def test_a_theme_chosen_in_the_reader_counts_where_no_file_names_one(
+    files: tuple[Path, Path],
+) -> None:
+    found = load_settings(*files, chosen_theme="obelus-light")
+    assert found.settings.theme == "obelus-light"
+    assert found.origins == {"theme": "chosen in the reader"}
+    assert found.settings.theme_place == ""
+    files[0].write_text('author = "Ada"\ntheme = "dark"\n')
+    found = load_settings(*files, chosen_theme="obelus-light")
+    assert found.settings.theme == "obelus-dark"
+    assert found.settings.theme_place == found.origins["theme"] == f"{files[0]}:2"
+
+
+def test_what_is_no_theme_counts_for_nothing(files: tuple[Path, Path]) -> None:
+    assert load_settings(*files, chosen_theme="obelus-pink").settings.theme == "obelus-dark"
+
+
 def test_without_a_file_no_parser_and_no_command_is_loaded(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from tui.settings_sources import load_settings; "

@@ -10,13 +10,14 @@ from pathlib import Path
 from corpus.document import DocumentError
 from corpus.folders import is_archive
 from corpus.safe_text import safe_line
+from store.chosen_theme import load_theme
 from store.errors import StoreError
 from tui.cli.output import tell
 from tui.desk import Desk, Volume, Watch
 from tui.reading.languages import language_tag
 from tui.reading.open_document import OpenDocument
 from tui.settings import Settings
-from tui.settings_sources import Loaded, corpus_file, load_settings, user_file
+from tui.settings_sources import Loaded, corpus_file, load_settings, theme_file, user_file
 
 _MOST_TOLD = 20
 """Problems of settings that a verb prints, which has other things to do."""
@@ -119,7 +120,8 @@ def load_settings_of(arguments: argparse.Namespace, *, ascii_only: bool = False)
         language=arguments.language,
         ascii_only=ascii_only,
     )
-    return load_settings(user_file(), corpus_file(opened_paths(arguments), arguments.store), given)
+    corpus = corpus_file(opened_paths(arguments), arguments.store)
+    return load_settings(user_file(), corpus, given, chosen_theme=load_theme(theme_file()))
 
 
 def opened_paths(arguments: argparse.Namespace) -> list[Path]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from msgspec import structs
 from textual.command import CommandList, CommandPalette
 from textual.events import Paste
 
+from store.chosen_theme import load_theme
 from tests.tui.making import Session, kept, lines_of, open_desk, reading, screen_text
 from tui.commands import COMMANDS, GROUPS, shown
 from tui.commands.essentials import ESSENTIALS
@@ -15,6 +17,7 @@ from tui.desk import Desk
 from tui.messages import Exported
 from tui.screens.asking import LineScreen
 from tui.screens.help import HelpScreen
+from tui.settings_sources import theme_file
 from tui.theme import DARK, LIGHT
 
 
@@ -64,12 +67,30 @@ async def test_the_palette_and_help_begin_with_what_is_needed_most(desk: Desk) -
         assert "Then “export annotations”" in " ".join(told.split())
 
 
-async def test_a_theme_is_told_with_how_to_keep_it(desk: Desk) -> None:
+async def test_a_theme_is_kept_for_the_next_start(desk: Desk) -> None:
+    async with reading(desk) as session:
+        await session.app.run_action("next_theme")
+        await session.app.run_action("next_theme")
+        await session.rest()
+        assert session.notices[-1] == "Theme: high contrast."
+    assert load_theme(theme_file()) == "obelus-high-contrast"
+
+
+async def test_a_theme_that_a_file_names_comes_back_at_the_next_start(desk: Desk) -> None:
+    desk.settings = structs.replace(desk.settings, theme_place="/home/settings.toml:3")
     async with reading(desk) as session:
         await session.app.run_action("next_theme")
         await session.rest()
-        assert 'theme = "light"' in session.notices[-1]
-        assert "settings.toml" in session.notices[-1]
+        assert "until you quit; then it is as /home/settings.toml:3 says" in session.notices[-1]
+    assert load_theme(theme_file()) == ""
+
+
+async def test_a_theme_that_can_not_be_kept_is_told(desk: Desk) -> None:
+    theme_file().mkdir(parents=True)
+    async with reading(desk) as session:
+        await session.app.run_action("next_theme")
+        await session.rest()
+        assert "theme not saved" in session.notices[-1]
 
 
 async def test_the_palette_lists_only_what_can_be_done(corpus_folder: Path) -> None:
