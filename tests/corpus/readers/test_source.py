@@ -93,7 +93,7 @@ def test_a_name_with_control_characters_cannot_act_in_the_message(tmp_path: Path
 
 
 def test_a_name_that_no_file_can_have_is_refused() -> None:
-    with pytest.raises(DocumentError, match="embedded null byte"):
+    with pytest.raises(DocumentError, match="embedded null"):
         open_source(Path("a\0b"))
 
 
