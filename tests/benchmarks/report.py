@@ -16,6 +16,9 @@ HEADINGS = (
 GROWTH_HEADINGS = ("what", "by", "small", "middle", "large", "exponent", "of the last step")
 _MET = {True: "yes", False: "no", None: ""}
 _STYLES = {"yes": "green", "no": "bold red"}
+_MARKED = {"no": "**no**"}
+
+_FIGURES = frozenset({"minimum", "median", "maximum", "its median", "ratio"})
 
 _PREAMBLE = """\
 # Benchmarks
@@ -73,11 +76,22 @@ def markdown(
         results: What was measured.
         growths: How it grows.
     """
-    parts = [_PREAMBLE, _table(("measured on", ""), machine.items())]
+    parts = [_PREAMBLE, f"{tally(results)}\n", _table(("measured on", ""), machine.items())]
     for title, headings, rows in _tables(results, growths):
         if rows:
-            parts.append(f"\n## {title}\n\n{_table(headings, rows)}")
+            marked = ([*row[:-1], _MARKED.get(row[-1], row[-1])] for row in rows)
+            parts.append(f"## {title}\n\n{_table(headings, marked)}")
     return "\n".join(parts)
+
+
+def tally(results: Sequence[Result]) -> str:
+    """Return how many goals are met and which are missed, in words."""
+    held = [result for result in results if result.met is not None]
+    missed = [f"{result.what} (against {result.against})" for result in held if not result.met]
+    told = f"{len(held) - len(missed)} of {len(held)} goals met"
+    unknown = sum(result.goal is not None and result.met is None for result in results)
+    told += f", {unknown} held against nothing" if unknown else ""
+    return f"{told}; missed: {', '.join(missed)}." if missed else f"{told}."
 
 
 def _tables(
@@ -89,7 +103,8 @@ def _tables(
 
 def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table in Markdown, with a line break at its end."""
-    lines = [headings, ["---"] * len(headings), *rows]
+    rules = ["---:" if heading in _FIGURES else "---" for heading in headings]
+    lines = [headings, rules, *rows]
     return "".join(f"| {' | '.join(map(_cell, line))} |\n" for line in lines)
 
 
