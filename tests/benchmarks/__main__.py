@@ -34,13 +34,14 @@ from tests.benchmarks import (
     starts,
 )
 from tests.benchmarks.articles import article_results
-from tests.benchmarks.bench import ROOT, Bench
+from tests.benchmarks.bench import Bench
 from tests.benchmarks.machine import machine
 from tests.benchmarks.measuring import Growth, Result
 from tests.benchmarks.programs import NotSeenError
 from tests.benchmarks.report import markdown, print_tables, tally
 from tests.benchmarks.sentences import golden_rules
 from tests.benchmarks.spans import scores
+from tests.homes import ROOT
 
 Measure: TypeAlias = Callable[[Bench], Iterable[Result | Growth]]
 
@@ -79,7 +80,7 @@ def main() -> int:
         bench = Bench(
             Path(folder), peers=_folders(arguments.peers), **(_QUICK if arguments.quick else {})
         )
-        programs = {name: found for name in peers.PROGRAMS if (found := bench.find(name))}
+        programs = {name: bench.find(name) for name in peers.PROGRAMS}
         effort = f"{bench.starts} starts, {bench.keys} keys, {bench.long} runs of what takes long"
         about = machine(programs, Path(folder), effort)
         measured, took, failed = _measure(bench, arguments.rows or MEASURES)

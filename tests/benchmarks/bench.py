@@ -11,8 +11,7 @@ from pathlib import Path
 
 from tests.benchmarks.floor import STANDS
 from tests.benchmarks.programs import Program
-
-ROOT = Path(__file__).parents[2]
+from tests.homes import environment_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,15 +92,4 @@ def environment(home: Path) -> dict[str, str]:
     welcomed = home / "state" / "obelus" / "welcomed"
     welcomed.parent.mkdir(parents=True, exist_ok=True)
     welcomed.touch()
-    return {
-        "PATH": os.environ.get("PATH", os.defpath),
-        "HOME": str(home),
-        "XDG_CACHE_HOME": str(home / "cache"),
-        "XDG_CONFIG_HOME": str(home / "config"),
-        "XDG_DATA_HOME": str(home / "data"),
-        "XDG_STATE_HOME": str(home / "state"),
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-        "LANG": "C.UTF-8",
-        "PYTHONPATH": str(ROOT),
-    }
+    return environment_of(home)

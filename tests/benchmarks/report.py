@@ -24,7 +24,8 @@ _PREAMBLE = """\
 # Benchmarks
 
 `make bench` wrote this, with what is installed; OBELUS_PEERS names further folders in which other
-readers are looked for. `python -m tests.benchmarks --list` lists the rows.
+readers, or virtual environments with them, are looked for. `python -m tests.benchmarks --list`
+lists the rows.
 
 Times of two machines don't compare; ratios of one run do. What is compared was measured in turn
 (A B A B …), each program in a terminal of its own; a frame is present when its text stands on the
@@ -85,13 +86,20 @@ def markdown(
 
 
 def tally(results: Sequence[Result]) -> str:
-    """Return how many goals are met and which are missed, in words."""
+    """Return how many goals are met, and a line for each that is missed."""
     held = [result for result in results if result.met is not None]
-    missed = [f"{result.what} (against {result.against})" for result in held if not result.met]
+    missed = [_missed(result) for result in held if not result.met]
     told = f"{len(held) - len(missed)} of {len(held)} goals met"
     unknown = sum(result.goal is not None and result.met is None for result in results)
     told += f", {unknown} held against nothing" if unknown else ""
-    return f"{told}; missed: {', '.join(missed)}." if missed else f"{told}."
+    return "\n".join((f"{told}; missed:\n", *missed)) if missed else f"{told}."
+
+
+def _missed(result: Result) -> str:
+    row = dict(zip(HEADINGS, cells(result), strict=True))
+    if result.goal is not None and result.goal.of == "median":
+        return f"- {row['what']}: {row['median']}, goal {row['goal']}"
+    return f"- {row['what']}, against {row['against']}: {row['ratio']}, goal {row['goal']}"
 
 
 def _tables(

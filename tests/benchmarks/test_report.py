@@ -6,7 +6,7 @@ import io
 
 from rich.console import Console
 
-from tests.benchmarks.measuring import Growth, Result, at_most
+from tests.benchmarks.measuring import Goal, Growth, Result, at_most
 from tests.benchmarks.report import GROWTH_HEADINGS, HEADINGS, cells, markdown, print_tables, tally
 
 MET = Result("start", [0.3, 0.1, 0.2], against="the floor", base=[0.1], goal=at_most(2.0))
@@ -25,7 +25,13 @@ def test_a_row_has_the_spread_the_ratio_and_whether_the_goal_is_met() -> None:
 def test_goals_are_counted_and_those_missed_are_named() -> None:
     assert tally([MET]) == "1 of 1 goals met."
     told = tally([MET, UNMET, MISSING])
-    assert told == "1 of 2 goals met, 1 held against nothing; missed: key (against a | move)."
+    assert told.splitlines() == [
+        "1 of 2 goals met, 1 held against nothing; missed:",
+        "",
+        "- key, against a | move: 5, goal ≤ 1.5",
+    ]
+    late = Result("second start", [0.4], goal=Goal(0.3, "≤ 300 ms", "median"))
+    assert tally([late]).endswith("\n- second start: 400.0 ms, goal ≤ 300 ms")
     assert told in markdown({}, [MET, UNMET, MISSING], [])
 
 
