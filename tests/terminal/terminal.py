@@ -95,6 +95,15 @@ class Terminal:
         """Read until a word no longer stands on the screen."""
         return self.wait_until(lambda text: word not in text, f"the end of {word!r}")
 
+    def wait_stopped(self) -> None:
+        """Read until the program has stopped itself: a signal to go on before that is lost."""
+
+        def has_stopped(_: str) -> bool:
+            options = os.WSTOPPED | os.WNOHANG
+            return os.waitid(os.P_PID, self.process.pid, options) is not None
+
+        self.wait_until(has_stopped, "the program stopped")
+
     def settled(self) -> str:
         """Read until the program has nothing more to paint, and return the screen's text.
 

@@ -32,6 +32,7 @@ def test_title_and_mouse_are_the_terminals_own_while_the_reader_is_away(
 
     desk.kill(signal.SIGTSTP)
     desk.wait_until(lambda _: b"\x1b[?1049l" in desk.raw, "the end of the alternate screen")
+    desk.wait_stopped()
     assert desk.raw.count(KEPT) == desk.raw.count(GIVEN_BACK) == 1
     away = len(desk.raw)
     desk.screen.reset()
