@@ -34,13 +34,14 @@ from tests.benchmarks import (
     starts,
 )
 from tests.benchmarks.articles import article_results
-from tests.benchmarks.bench import ROOT, Bench
+from tests.benchmarks.bench import Bench
 from tests.benchmarks.machine import machine
 from tests.benchmarks.measuring import Growth, Result
 from tests.benchmarks.programs import NotSeenError
-from tests.benchmarks.report import markdown, print_tables
+from tests.benchmarks.report import markdown, print_tables, tally
 from tests.benchmarks.sentences import golden_rules
 from tests.benchmarks.spans import scores
+from tests.homes import ROOT
 
 Measure: TypeAlias = Callable[[Bench], Iterable[Result | Growth]]
 
@@ -79,15 +80,19 @@ def main() -> int:
         bench = Bench(
             Path(folder), peers=_folders(arguments.peers), **(_QUICK if arguments.quick else {})
         )
-        programs = {name: found for name in peers.PROGRAMS if (found := bench.find(name))}
-        effort = f"{bench.starts} starts, {bench.keys} keys, {bench.long} long runs each"
+        programs = {name: bench.find(name) for name in peers.PROGRAMS}
+        effort = f"{bench.starts} starts, {bench.keys} keys, {bench.long} runs of what takes long"
         about = machine(programs, Path(folder), effort)
-        measured, failed = _measure(bench, arguments.rows or MEASURES)
-    about["in"] = f"{time.perf_counter() - start:,.0f} s"
+        measured, took, failed = _measure(bench, arguments.rows or MEASURES)
+        about["in"] = f"{sum(took.values()):,.0f} s: " + ", ".join(
+            f"{name} {seconds:,.0f} s" for name, seconds in took.items()
+        )
+    _tell(f"all, with what was made for it and taken away: {time.perf_counter() - start:,.0f} s")
     results = [one for one in measured if isinstance(one, Result)]
     growths = [one for one in measured if isinstance(one, Growth)]
     console = Console(width=None if sys.stdout.isatty() else _PRINTED_CELLS)
     print_tables(console, results, growths)
+    console.print(tally(results), markup=False, highlight=False)
     if not arguments.rows:
         for finding in chain(scores(), golden_rules(), article_results(), readers.findings()):
             console.print(str(finding), markup=False, highlight=False)
@@ -100,9 +105,12 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def _measure(bench: Bench, rows: Iterable[str]) -> tuple[list[Result | Growth], bool]:
-    """Return what was measured, and whether something could not be."""
+def _measure(
+    bench: Bench, rows: Iterable[str]
+) -> tuple[list[Result | Growth], dict[str, float], bool]:
+    """Return what was measured, the seconds that each row took, and whether one failed."""
     measured: list[Result | Growth] = []
+    took: dict[str, float] = {}
     failed = False
     for name in rows:
         start = time.perf_counter()
@@ -112,8 +120,9 @@ def _measure(bench: Bench, rows: Iterable[str]) -> tuple[list[Result | Growth], 
             failed = True
             measured.append(Result(name, note="failed"))
             _tell(f"{name} failed: {error}")
-        _tell(f"{name}: {time.perf_counter() - start:.0f} s")
-    return measured, failed
+        took[name] = time.perf_counter() - start
+        _tell(f"{name}: {took[name]:.0f} s")
+    return measured, took, failed
 
 
 def _arguments() -> argparse.Namespace:

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from tests.benchmarks.floor import STANDS
 from tests.benchmarks.programs import Program
-
-ROOT = Path(__file__).parents[2]
+from tests.homes import environment_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,11 +23,12 @@ class Bench:
         starts: How often a program is started.
         keys: How often a key is pressed.
         long: How often what takes many seconds is done.
-        peers: Folders with programs to compare with, before those of $PATH.
+        peers: Folders with programs to compare with, or with virtual environments that have
+            them, before those of $PATH.
     """
 
     folder: Path
-    starts: int = 7
+    starts: int = 5
     keys: int = 15
     long: int = 3
     peers: Sequence[Path] = ()
@@ -36,12 +36,16 @@ class Bench:
     # ----------------------------------------------------------------- programs
 
     def obelus(self, *arguments: str | Path, home: str = "home") -> Program:
-        """Start the program, with a home of its own under this name.
+        """Start the program, with a home of its own under this name."""
+        return Program([*self.obelus_words, *map(str, arguments)], self.forgetful(home))
+
+    def forgetful(self, home: str = "home") -> dict[str, str]:
+        """Return an environment with the home of this name, for the next start.
 
         Where documents were left is forgotten, so that each start begins as the one before.
         """
         shutil.rmtree(self.folder / home / "state", ignore_errors=True)
-        return Program([*self.obelus_words, *map(str, arguments)], environment(self.folder / home))
+        return environment(self.folder / home)
 
     def floor(self, *arguments: str) -> Program:
         """Start the floor."""
@@ -56,7 +60,8 @@ class Bench:
 
     def find(self, name: str) -> Path | None:
         """Return the program of this name; None where it is missing."""
-        folders = os.pathsep.join([*map(str, self.peers), os.environ.get("PATH", "")])
+        named = (place for peer in self.peers for place in (peer, *sorted(peer.glob("*/bin"))))
+        folders = os.pathsep.join([*map(str, named), os.environ.get("PATH", "")])
         found = shutil.which(name, path=folders)
         return Path(found) if found else None
 
@@ -87,15 +92,4 @@ def environment(home: Path) -> dict[str, str]:
     welcomed = home / "state" / "obelus" / "welcomed"
     welcomed.parent.mkdir(parents=True, exist_ok=True)
     welcomed.touch()
-    return {
-        "PATH": os.environ.get("PATH", os.defpath),
-        "HOME": str(home),
-        "XDG_CACHE_HOME": str(home / "cache"),
-        "XDG_CONFIG_HOME": str(home / "config"),
-        "XDG_DATA_HOME": str(home / "data"),
-        "XDG_STATE_HOME": str(home / "state"),
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-        "LANG": "C.UTF-8",
-        "PYTHONPATH": str(ROOT),
-    }
+    return environment_of(home)

@@ -11,17 +11,19 @@ from pathlib import Path
 from tests.benchmarks.annotating import write_annotated
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.keys import pressed, wait_counted
-from tests.benchmarks.libraries import FIRST_DOCUMENT
+from tests.benchmarks.libraries import FIRST_DOCUMENT, library_of
 from tests.benchmarks.measuring import MEMORY, TIME, Growth, timed
 from tests.benchmarks.memory import memory_of
-from tests.benchmarks.saves import saving
-from tests.benchmarks.texts import SEEN, plain, write_library
+from tests.benchmarks.saves import saving, saving_among
+from tests.benchmarks.texts import SEEN, plain
 
 _LENGTHS = (10_000, 1_000_000, 10_000_000)
 _ANNOTATIONS = (10, 1_000, 10_000)
 _DOCUMENTS = (10, 1_000, 10_000)
 _ANNOTATED_CHARACTERS = 1_000_000
 _SAVES = 20
+_START = "first frame"
+_HOME = "home of growth"
 _UNITS = {"memory": MEMORY}
 
 
@@ -45,7 +47,8 @@ def growth(bench: Bench) -> Iterator[Growth]:
 
     Memory is the PSS at rest, once all claims of the open document are counted. A save is
     the store's alone, a verdict key the one up to the last byte painted. Annotations are those
-    of the open document, of 1 MB.
+    of the open document, of 1 MB. Exponents are of sizes so far apart that keys and memory are
+    measured in one session for each.
     """
     for by, sizes in (
         ("characters of the text", _texts(bench)),
@@ -53,18 +56,25 @@ def growth(bench: Bench) -> Iterator[Growth]:
         ("documents of the library", _libraries(bench)),
     ):
         figures: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
-        for _ in range(max(1, bench.long - 1)):
+        for number in range(bench.long):
             for size, case in sizes.items():
-                for name, values in _session(bench, case).items():
+                for name, values in _measured(bench, case, begins=number == 0).items():
                     figures[name][size] += values
         for name, by_size in figures.items():
             medians = {size: statistics.median(values) for size, values in by_size.items()}
             yield Growth(name, by, medians, _UNITS.get(name, TIME))
 
 
+def _measured(bench: Bench, case: _Case, *, begins: bool) -> Mapping[str, list[float]]:
+    """Return what a start took, and the first time keys, rest and saves as well."""
+    if begins:
+        return _session(bench, case)
+    return {_START: [bench.start(case.path, case.seen, home=_HOME)]}
+
+
 def _session(bench: Bench, case: _Case) -> Mapping[str, list[float]]:
     """Open a document, press some keys, and return what start, keys and rest took."""
-    with bench.obelus(case.path) as program:
+    with bench.obelus(case.path, home=_HOME) as program:
         start = program.wait_for(*case.seen) - program.started
         wait_counted(program)
         program.type("g")
@@ -72,7 +82,7 @@ def _session(bench: Bench, case: _Case) -> Mapping[str, list[float]]:
         keys = pressed(bench.keys // 2 + 1, "jk", {"a move": program}, then="vd")
         program.settle()
         figures = {
-            "first frame": [start],
+            _START: [start],
             "a move": keys["a move"],
             "a verdict": keys["then"],
             "memory": [float(memory_of(program.pid))],
@@ -99,10 +109,7 @@ def _annotated(bench: Bench) -> Mapping[int, _Case]:
 
 
 def _libraries(bench: Bench) -> Mapping[int, _Case]:
-    cases = {}
-    for size in _DOCUMENTS:
-        folder = bench.folder / f"library of {size}"
-        write_library(folder, size)
-        save = saving(bench.folder / f"growth of {size} documents", 10, size)
-        cases[size] = _Case(folder, FIRST_DOCUMENT, save)
-    return cases
+    return {
+        size: _Case(library_of(bench, size), FIRST_DOCUMENT, saving_among(bench, size))
+        for size in _DOCUMENTS
+    }

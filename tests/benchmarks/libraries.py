@@ -27,10 +27,10 @@ _EXAMPLES = "What can be typed"
 
 
 @cache
-def library_of(bench: Bench) -> Path:
-    """Return the library, written once a run."""
-    folder = bench.folder / "library"
-    write_library(folder)
+def library_of(bench: Bench, documents: int) -> Path:
+    """Return the library of so many documents, written once a run."""
+    folder = bench.folder / f"library of {documents}"
+    write_library(folder, documents)
     return folder
 
 
@@ -41,7 +41,7 @@ def first_start(bench: Bench) -> float:
     Returns:
         The seconds from the start until all documents were counted.
     """
-    with bench.obelus(library_of(bench), home=_HOME) as program:
+    with bench.obelus(library_of(bench, DOCUMENTS), home=_HOME) as program:
         seconds = _counted(program)
         program.type(_ESCAPE)
         program.settle()
@@ -63,7 +63,7 @@ def second_start(bench: Bench) -> Iterator[Result]:
     first = first_start(bench)
 
     def again() -> float:
-        with bench.obelus(library_of(bench), home=_HOME) as program:
+        with bench.obelus(library_of(bench, DOCUMENTS), home=_HOME) as program:
             return _counted(program)
 
     times = alternate(bench.long + 2, {"again": again, "floor": bench.floor_start})
@@ -88,7 +88,7 @@ def searches(bench: Bench) -> Iterator[Result]:
         yield Result(what, against="ripgrep", goal=at_most(1.0), note="ripgrep is missing")
         return
     first_start(bench)
-    library = library_of(bench)
+    library = library_of(bench, DOCUMENTS)
     words = cycle(RARE_WORDS)
     with bench.obelus(library, home=_HOME) as program, bench.floor("--line") as floor:
         program.wait_for(*FIRST_DOCUMENT)

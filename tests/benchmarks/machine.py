@@ -51,11 +51,11 @@ def version_of(program: Path) -> str:
     return version_in(told.stdout)
 
 
-def machine(programs: Mapping[str, Path], folder: Path, effort: str) -> dict[str, str]:
+def machine(programs: Mapping[str, Path | None], folder: Path, effort: str) -> dict[str, str]:
     """Return what is to be known of this machine.
 
     Args:
-        programs: The other programs that are measured, by name.
+        programs: The other programs that are measured, by name; None where one is missing.
         folder: Where the files are.
         effort: How often was measured.
     """
@@ -70,7 +70,7 @@ def machine(programs: Mapping[str, Path], folder: Path, effort: str) -> dict[str
         "Obelus": __version__,
         "Python": platform.python_version(),
         **{name: version(name) for name in _PACKAGES},
-        **{name: version_of(path) for name, path in programs.items()},
+        **{name: version_of(path) if path else "missing" for name, path in programs.items()},
         "measured": effort,
     }
 

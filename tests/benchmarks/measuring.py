@@ -139,17 +139,24 @@ def exponent(points: Sequence[tuple[float, float]]) -> float:
     return statistics.linear_regression(sizes, figures).slope
 
 
-def alternate(rounds: int, programs: Mapping[str, Callable[[], float]]) -> dict[str, list[float]]:
+def alternate(
+    rounds: int,
+    programs: Mapping[str, Callable[[], float]],
+    seldom: Mapping[str, int] | None = None,
+) -> dict[str, list[float]]:
     """Measure several things in turn, `rounds` times over, so that all have the same weather.
 
     Args:
         rounds: How often.
         programs: The things by name; each returns its figure.
+        seldom: In how many of the rounds, the first ones, those are that take long.
     """
+    seldom = seldom or {}
     times: dict[str, list[float]] = {name: [] for name in programs}
-    for _ in range(rounds):
+    for number in range(rounds):
         for name, run in programs.items():
-            times[name].append(run())
+            if number < seldom.get(name, rounds):
+                times[name].append(run())
     return times
 
 

@@ -16,12 +16,16 @@ HEADINGS = (
 GROWTH_HEADINGS = ("what", "by", "small", "middle", "large", "exponent", "of the last step")
 _MET = {True: "yes", False: "no", None: ""}
 _STYLES = {"yes": "green", "no": "bold red"}
+_MARKED = {"no": "**no**"}
+
+_FIGURES = frozenset({"minimum", "median", "maximum", "its median", "ratio"})
 
 _PREAMBLE = """\
 # Benchmarks
 
 `make bench` wrote this, with what is installed; OBELUS_PEERS names further folders in which other
-readers are looked for. `python -m tests.benchmarks --list` lists the rows.
+readers, or virtual environments with them, are looked for. `python -m tests.benchmarks --list`
+lists the rows.
 
 Times of two machines don't compare; ratios of one run do. What is compared was measured in turn
 (A B A B …), each program in a terminal of its own; a frame is present when its text stands on the
@@ -73,11 +77,29 @@ def markdown(
         results: What was measured.
         growths: How it grows.
     """
-    parts = [_PREAMBLE, _table(("measured on", ""), machine.items())]
+    parts = [_PREAMBLE, f"{tally(results)}\n", _table(("measured on", ""), machine.items())]
     for title, headings, rows in _tables(results, growths):
         if rows:
-            parts.append(f"\n## {title}\n\n{_table(headings, rows)}")
+            marked = ([*row[:-1], _MARKED.get(row[-1], row[-1])] for row in rows)
+            parts.append(f"## {title}\n\n{_table(headings, marked)}")
     return "\n".join(parts)
+
+
+def tally(results: Sequence[Result]) -> str:
+    """Return how many goals are met, and a line for each that is missed."""
+    held = [result for result in results if result.met is not None]
+    missed = [_missed(result) for result in held if not result.met]
+    told = f"{len(held) - len(missed)} of {len(held)} goals met"
+    unknown = sum(result.goal is not None and result.met is None for result in results)
+    told += f", {unknown} held against nothing" if unknown else ""
+    return "\n".join((f"{told}; missed:\n", *missed)) if missed else f"{told}."
+
+
+def _missed(result: Result) -> str:
+    row = dict(zip(HEADINGS, cells(result), strict=True))
+    if result.goal is not None and result.goal.of == "median":
+        return f"- {row['what']}: {row['median']}, goal {row['goal']}"
+    return f"- {row['what']}, against {row['against']}: {row['ratio']}, goal {row['goal']}"
 
 
 def _tables(
@@ -89,7 +111,8 @@ def _tables(
 
 def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table in Markdown, with a line break at its end."""
-    lines = [headings, ["---"] * len(headings), *rows]
+    rules = ["---:" if heading in _FIGURES else "---" for heading in headings]
+    lines = [headings, rules, *rows]
     return "".join(f"| {' | '.join(map(_cell, line))} |\n" for line in lines)
 
 

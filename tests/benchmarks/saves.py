@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from tests.benchmarks.bench import Bench
 from tests.benchmarks.measuring import Result, alternate, at_most, timed
 
 _ANNOTATIONS = 100
+"""How many each document has of which a verdict is saved."""
+
 _STORES = (10, 10_000)
 _SAVES_A_KEY = 5
 _RECORD_BYTES = 600
@@ -28,10 +31,7 @@ def saves(bench: Bench) -> Iterator[Result]:
 
     Each document has 100 annotations; the store is one of 10 and of 10,000 documents.
     """
-    stores = {
-        documents: saving(bench.folder / f"saves of {documents}", _ANNOTATIONS, documents)
-        for documents in _STORES
-    }
+    stores = {documents: saving_among(bench, documents) for documents in _STORES}
     bare = bench.folder / "bare"
     times = alternate(
         bench.keys * _SAVES_A_KEY,
@@ -53,6 +53,12 @@ def saves(bench: Bench) -> Iterator[Result]:
         "save, store of 10,000 documents", large, against="a store of 10", base=small,
         goal=at_most(1.3),
     )  # fmt: skip
+
+
+@cache
+def saving_among(bench: Bench, documents: int) -> Callable[[], object]:
+    """Return what saves a verdict in a store of so many documents, which is made once a run."""
+    return saving(bench.folder / f"saves of {documents}", _ANNOTATIONS, documents)
 
 
 def saving(folder: Path, annotations: int, documents: int = 1) -> Callable[[], object]:

@@ -43,6 +43,7 @@ def test_no_host_and_no_path_is_told(tmp_path: Path) -> None:
     told = " ".join(machine({}, tmp_path, "once").values())
     assert "/" not in told
     assert "Python" in machine({}, tmp_path, "once")
+    assert machine({"glow": None}, tmp_path, "once")["glow"] == "missing"
 
 
 def test_modules_are_read_from_what_python_tells_of_its_imports() -> None:

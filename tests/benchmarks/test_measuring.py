@@ -76,6 +76,11 @@ def test_things_are_measured_in_turn() -> None:
     assert times == {"a": [1.0, 3.0], "b": [2.0, 4.0]}
 
 
+def test_what_takes_long_is_measured_in_the_first_rounds_only() -> None:
+    times = alternate(3, {"a": lambda: 1.0, "b": lambda: 2.0}, seldom={"b": 1})
+    assert times == {"a": [1.0] * 3, "b": [2.0]}
+
+
 def test_figures_are_written_in_their_unit() -> None:
     assert TIME(1.2345) == "1,234.5 ms"
     assert MEMORY(25_600_000) == "25.6 MB"

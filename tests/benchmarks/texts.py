@@ -109,7 +109,7 @@ def epub(characters: int) -> bytes:
     return file.getvalue()
 
 
-def write_library(folder: Path, documents: int = DOCUMENTS) -> None:
+def write_library(folder: Path, documents: int) -> None:
     """Write a library: plain text, two thousand characters a document, a hundred a folder."""
     text = plain(_DOCUMENT_CHARACTERS, title="")
     for number in range(documents):

@@ -137,13 +137,15 @@ def test_many_threads_read_at_once(page: Path) -> None:
     children = Children(patience=60)
     titles: list[str] = []
     threads = [
-        threading.Thread(target=lambda: titles.append(children.read("html", page).metadata.title))
+        threading.Thread(
+            target=lambda: titles.append(children.read("html", page).metadata.title), daemon=True
+        )
         for _ in range(4)
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(60)
     assert titles == ["Wells"] * 4
     assert len(children._idle) <= child.MOST_IDLE
     children.close()

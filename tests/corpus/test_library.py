@@ -166,11 +166,11 @@ def test_scans_share_the_work_and_each_sees_the_end(folder: Path) -> None:
             pass
         ends.append(len(library.entries))
 
-    threads = [threading.Thread(target=scan) for _ in range(4)]
+    threads = [threading.Thread(target=scan, daemon=True) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(60)
     assert ends == [53] * 4
     assert paths(library) == sorted(paths(library))
 

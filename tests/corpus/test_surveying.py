@@ -203,6 +203,6 @@ def test_a_child_ends_with_its_parent_whatever_it_does() -> None:
     assert process.stdin is not None
     assert process.stdout is not None
     process.stdin.close()
+    assert process.wait(60) != 0
     assert process.stdout.read() == b""
-    assert process.wait() != 0
     child.close()

@@ -47,10 +47,10 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     read: list[str] = []
-    reader = threading.Thread(target=lambda: read.append(pipe.read_text()))
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text()), daemon=True)
     reader.start()
     write_atomically(pipe, "through")
-    reader.join()
+    reader.join(60)
     assert read == ["through"]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 

@@ -117,7 +117,7 @@ def test_closing_ends_a_count_that_is_under_way(tmp_path: Path) -> None:
     thread = threading.Thread(target=count)
     thread.start()
     while counter._child is None:
-        pass
+        assert thread.is_alive()
     counter.close()
     thread.join(20)
     assert raised.is_set()

@@ -62,11 +62,11 @@ def test_threads_take_turns(tmp_path: Path) -> None:
             with locked(path, 20.0):
                 steps.extend([name, name])
 
-    threads = [threading.Thread(target=work, args=(name,)) for name in "ab"]
+    threads = [threading.Thread(target=work, args=(name,), daemon=True) for name in "ab"]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(60)
     assert all(one == other for one, other in zip(steps[::2], steps[1::2], strict=True))
     assert len(steps) == 80
 

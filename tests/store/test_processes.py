@@ -23,7 +23,7 @@ def write_together(folder: Path, edits: int, documents: list[str]) -> None:
     ]
     kept: dict[str, list[Acknowledged]] = {}
     for writer, document in zip(writers, documents, strict=True):
-        done = acknowledged(writer.communicate()[0])
+        done = acknowledged(writer.communicate(timeout=600)[0])
         assert writer.returncode == 0
         assert len(done) > edits // 2, "most kinds of edit always have something to do"
         kept.setdefault(document, []).extend(done)

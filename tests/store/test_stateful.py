@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import tempfile
-from collections import ChainMap
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +28,7 @@ from store.undo import UndoHistory
 from tests.store.disks import FailingDisk, UnflushedDisk
 from tests.store.faults import Days, dated_store
 from tests.store.making import RECORD, an_anchor
-from tests.store.modelled import NEW, SETTINGS, SPANS, VALUES, Model, copied, fields_of, seen
+from tests.store.modelled import SETTINGS, SPANS, VALUES, Expected, Model, copied, seen
 
 
 class CrashError(BaseException):
@@ -54,8 +52,8 @@ class FailingUnflushedDisk(FailingDisk, UnflushedDisk):
 class Desk(RuleBasedStateMachine):
     """Ada undoes and redoes; Bob only edits; Carol edits elsewhere, and they are merged.
 
-    The model is a dict for each of the two stores, of when each field was last changed in
-    it, a dict for each snapshot, and Ada's two lists of steps.
+    What is expected is a model for each of the two stores, one for each snapshot, and Ada's two
+    lists of steps.
     """
 
     ids = Bundle("ids")
@@ -69,10 +67,7 @@ class Desk(RuleBasedStateMachine):
         self.bob = self._open("Bob", UnflushedDisk())
         self.carol = self._open("Carol", UnflushedDisk(), "elsewhere")
         self.history = UndoHistory()
-        self.model: Model = {}
-        self.theirs: Model = {}
-        self.ticks = count(1)
-        self.changed: dict[tuple[bool, str, str], int] = {}
+        self.expected = Expected()
         self.snapshots: dict[str, Model] = {}
         self.before: Model = {}
         self.done: list[tuple[Model, Model]] = []
@@ -87,45 +82,13 @@ class Desk(RuleBasedStateMachine):
         folder.mkdir(exist_ok=True)
         return dated_store(folder, self.clock, disk, author)
 
-    def _change(self, id_: str, values: dict[str, Any], *, theirs: bool = False) -> None:
-        """Give an annotation of the model other values, and note when."""
-        model = self.theirs if theirs else self.model
-        fields = model.setdefault(id_, dict(NEW))
-        for field, value in values.items():
-            if fields[field] != value:
-                fields[field] = value
-                self.changed[theirs, id_, field] = next(self.ticks)
-
-    def _apply_to_model(self, edit: Edit, *, theirs: bool = False) -> None:
-        match edit:
-            case Create():
-                values = [fields_of(field, value) for field, value in edit.values.items()]
-                self._change(edit.id, dict(ChainMap(*values)), theirs=theirs)
-            case Set():
-                self._change(edit.id, fields_of(edit.field, edit.value), theirs=theirs)
-            case Delete():
-                self._change(edit.id, {"deleted": True}, theirs=theirs)
-
-    def _merge_in_model(self, *, into_theirs: bool) -> None:
-        """Each field takes its latest change, whichever store it was made in."""
-        source, target = self.theirs, self.model
-        if into_theirs:
-            source, target = target, source
-        for id_, fields in source.items():
-            ours = target.setdefault(id_, dict(NEW))
-            for field, value in fields.items():
-                here, there = (into_theirs, id_, field), (not into_theirs, id_, field)
-                if self.changed.get(there, 0) > self.changed.get(here, 0):
-                    ours[field] = value
-                    self.changed[here] = self.changed[there]
-
     def _ada_does(self, *edits: Edit) -> None:
-        before = copied(self.model)
+        before = copied(self.expected.ours)
         self.history.record("a step", self.ada.apply(RECORD, edits))
         for edit in edits:
-            self._apply_to_model(edit)
-        if self.model != before:
-            after = copied(self.model)
+            self.expected.apply(edit)
+        if self.expected.ours != before:
+            after = copied(self.expected.ours)
             self.done.append((before, after))
             self.undone.clear()
 
@@ -149,7 +112,7 @@ class Desk(RuleBasedStateMachine):
     def bob_creates(self, span: tuple[int, int]) -> str:
         edit = self._create(span, {"note": "Bob's"})
         self.bob.apply(RECORD, [edit])
-        self._apply_to_model(edit)
+        self.expected.apply(edit)
         return edit.id
 
     @rule(changes=st.lists(st.tuples(ids, SETTINGS), min_size=1, max_size=4))
@@ -159,7 +122,7 @@ class Desk(RuleBasedStateMachine):
     @rule(id_=ids, setting=SETTINGS)
     def bob_sets(self, id_: str, setting: tuple[str, Any]) -> None:
         self.bob.apply(RECORD, [Set(id_, *setting)])
-        self._apply_to_model(Set(id_, *setting))
+        self.expected.apply(Set(id_, *setting))
 
     @rule(id_=ids)
     def ada_deletes(self, id_: str) -> None:
@@ -168,7 +131,7 @@ class Desk(RuleBasedStateMachine):
     @rule(id_=ids)
     def bob_deletes(self, id_: str) -> None:
         self.bob.apply(RECORD, [Delete(id_)])
-        self._apply_to_model(Delete(id_))
+        self.expected.apply(Delete(id_))
 
     @rule(id_=ids, setting=SETTINGS, call=st.integers(1, 8))
     def ada_sets_on_a_failing_disk(self, id_: str, setting: tuple[str, Any], call: int) -> None:
@@ -180,8 +143,8 @@ class Desk(RuleBasedStateMachine):
         except StoreError:
             left = self._stored()
             if left != old:  # only flushing the folder failed
-                self._apply_to_model(edit)
-                assert left == self.model
+                self.expected.apply(edit)
+                assert left == self.expected.ours
         finally:
             self.disk.fail_at = None
 
@@ -194,9 +157,9 @@ class Desk(RuleBasedStateMachine):
             self.ada.apply(RECORD, [edit])
         except CrashError:
             if self._stored() != old:
-                self._apply_to_model(edit)
+                self.expected.apply(edit)
         else:
-            self._apply_to_model(edit)
+            self.expected.apply(edit)
         self.ada_starts_again()
 
     @rule()
@@ -215,27 +178,27 @@ class Desk(RuleBasedStateMachine):
     def carol_creates(self, span: tuple[int, int], values: dict[str, Any]) -> None:
         edit = self._create(span, values)
         self.carol.apply(RECORD, [edit])
-        self._apply_to_model(edit, theirs=True)
+        self.expected.apply(edit, theirs=True)
 
-    @precondition(lambda self: self.theirs)
+    @precondition(lambda self: self.expected.theirs)
     @rule(number=st.integers(0, 99), setting=SETTINGS, deletes=st.booleans())
     def carol_edits(self, number: int, setting: tuple[str, Any], *, deletes: bool) -> None:
-        id_ = sorted(self.theirs)[number % len(self.theirs)]
+        id_ = sorted(self.expected.theirs)[number % len(self.expected.theirs)]
         edit = Delete(id_) if deletes else Set(id_, *setting)
         self.carol.apply(RECORD, [edit])
-        self._apply_to_model(edit, theirs=True)
+        self.expected.apply(edit, theirs=True)
 
-    @precondition(lambda self: self.theirs)
+    @precondition(lambda self: self.expected.theirs)
     @rule(again=st.booleans())
     def carols_are_brought_in(self, *, again: bool) -> None:
         for _ in range(1 + again):
             bring_in(read_incoming(self.carol.folder), self.bob)
-        self._merge_in_model(into_theirs=False)
+        self.expected.merge(into_theirs=False)
 
     @rule()
     def ours_are_brought_to_carol(self) -> None:
         bring_in(read_incoming(self.bob.folder), self.carol)
-        self._merge_in_model(into_theirs=True)
+        self.expected.merge(into_theirs=True)
 
     @precondition(lambda self: self.snapshots)
     @rule(number=st.integers(0, 9))
@@ -244,8 +207,8 @@ class Desk(RuleBasedStateMachine):
         snapshot = snapshots[number % len(snapshots)]
         then = self.snapshots[snapshot.name]
         self.bob.restore(snapshot)
-        for id_ in list(self.model):
-            self._change(id_, then.get(id_, {"deleted": True}))
+        for id_ in list(self.expected.ours):
+            self.expected.change(id_, then.get(id_, {"deleted": True}))
 
     @rule()
     def ada_undoes(self) -> None:
@@ -253,7 +216,7 @@ class Desk(RuleBasedStateMachine):
         assert (outcome is None) == (not self.done)
         if outcome:
             before, after = self.done.pop()
-            self._step(before, after, declined=bool(outcome.declined))
+            self.expected.step(before, after, declined=bool(outcome.declined))
             if not outcome.declined:
                 self.undone.append((before, after))
 
@@ -263,35 +226,17 @@ class Desk(RuleBasedStateMachine):
         assert (outcome is None) == (not self.undone)
         if outcome:
             before, after = self.undone.pop()
-            self._step(after, before, declined=bool(outcome.declined))
+            self.expected.step(after, before, declined=bool(outcome.declined))
             if not outcome.declined:
                 self.done.append((before, after))
-
-    def _step(self, to: Model, since: Model, *, declined: bool) -> None:
-        """Take the model from `since` to `to`, unless a field in question differs by now."""
-        wanted: Model = {}
-        for id_ in since.keys() | to.keys():
-            old = since.get(id_, {**NEW, "deleted": True})
-            new = to.get(id_, {**old, "deleted": True})
-            fields = [field for field in NEW if old[field] != new[field]]
-            checked = NEW if id_ not in to else ["deleted"] if id_ not in since else fields
-            if fields and any(self.model[id_][field] != old[field] for field in checked):
-                assert declined
-                return
-            wanted[id_] = {
-                field: new[field] for field in fields if id_ in since or field == "deleted"
-            }
-        assert not declined
-        for id_, fields_ in wanted.items():
-            self._change(id_, fields_)
 
     def _stored(self) -> Model:
         return seen(self.bob.load(RECORD.id))
 
     @invariant()
     def the_files_say_what_the_model_says(self) -> None:
-        assert self._stored() == self.model
-        assert seen(self.carol.load(RECORD.id)) == self.theirs
+        assert self._stored() == self.expected.ours
+        assert seen(self.carol.load(RECORD.id)) == self.expected.theirs
 
     @invariant()
     def a_snapshot_is_of_the_state_before_the_change(self) -> None:
@@ -299,7 +244,7 @@ class Desk(RuleBasedStateMachine):
             if snapshot.name not in self.snapshots:
                 self.snapshots[snapshot.name] = self.before
                 assert seen(snapshot.read()) == self.before
-        self.before = copied(self.model)
+        self.before = copied(self.expected.ours)
 
     @invariant()
     def every_field_is_what_its_latest_change_says(self) -> None:

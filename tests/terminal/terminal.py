@@ -8,6 +8,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from threading import Thread
 from typing import Any
 
 import pexpect
@@ -78,9 +79,11 @@ class Terminal:
         """Read until something holds of the screen's text, and return that text."""
         end = time.monotonic() + PATIENCE
         while not holds(text := self.text):
-            if not self.read() and (time.monotonic() > end or not self.process.isalive()):
+            came = self.read()
+            if time.monotonic() > end or not (came or self.process.isalive()):
                 raise AssertionError(f"never saw {what}:\n{text}")
-            while self.read(0):  # what a screen says is dear to ask, so ask when all has come
+            # What a screen says is dear to ask, so it is asked when all has come.
+            while self.read(0) and time.monotonic() < end:
                 pass
         return text
 
@@ -92,8 +95,20 @@ class Terminal:
         """Read until a word no longer stands on the screen."""
         return self.wait_until(lambda text: word not in text, f"the end of {word!r}")
 
+    def wait_stopped(self) -> None:
+        """Read until the program has stopped itself: a signal to go on before that is lost."""
+
+        def has_stopped(_: str) -> bool:
+            options = os.WSTOPPED | os.WNOHANG
+            return os.waitid(os.P_PID, self.process.pid, options) is not None
+
+        self.wait_until(has_stopped, "the program stopped")
+
     def settled(self) -> str:
-        """Read until the program has nothing more to paint, and return the screen's text."""
+        """Read until the program has nothing more to paint, and return the screen's text.
+
+        A key that it has not come to yet paints nothing: first wait for what the key brings.
+        """
         end = time.monotonic() + PATIENCE
         while self.read(QUIET):
             assert time.monotonic() < end, f"it never stopped painting:\n{self.text}"
@@ -106,6 +121,21 @@ class Terminal:
         for key in keys:
             self.process.send(key)
 
+    def press(self, key: str) -> str:
+        """Press a key that paints something, and read until all of that is painted."""
+        before = len(self.raw)
+        self.send(key)
+        self.wait_until(lambda _: len(self.raw) > before, f"an answer to {key!r}")
+        return self.settled()
+
+    def insist(self, key: str, holds: Callable[[str], bool], what: str) -> str:
+        """Press a key, again where nothing comes of it, until something holds of the screen."""
+        end = time.monotonic() + PATIENCE
+        while not holds(text := self.settled()):
+            assert time.monotonic() < end, f"never saw {what}:\n{text}"
+            self.send(key)
+        return text
+
     def end(self) -> int:
         """Wait for the program to end and return its status: exit status or -signal."""
         end = time.monotonic() + PATIENCE
@@ -116,6 +146,18 @@ class Terminal:
                 raise AssertionError(f"it never ended:\n{self.text}")
         while self.read():
             pass
+        return self._status
+
+    def end_unread(self) -> int:
+        """Wait for the program to end, and read nothing meanwhile; return its status."""
+        waiting = Thread(target=self.process.wait, daemon=True)
+        waiting.start()
+        waiting.join(PATIENCE)
+        assert not waiting.is_alive(), "it never ended"
+        return self._status
+
+    @property
+    def _status(self) -> int:
         status: int | None = self.process.exitstatus
         return -int(self.process.signalstatus) if status is None else status
 

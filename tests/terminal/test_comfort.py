@@ -25,13 +25,14 @@ def test_title_and_mouse_are_the_terminals_own_while_the_reader_is_away(
     desk.wait_for("Search for commands")
     desk.send("mouse on")
     desk.wait_for("Mouse on or off")
-    desk.settled()
+    desk.wait_gone("Search the library")
     desk.send("\r")
     desk.wait_for("mouse is the terminal's")
     assert desk.raw.rindex(b"\x1b[?1003l") > desk.raw.rindex(b"\x1b[?1003h")
 
     desk.kill(signal.SIGTSTP)
     desk.wait_until(lambda _: b"\x1b[?1049l" in desk.raw, "the end of the alternate screen")
+    desk.wait_stopped()
     assert desk.raw.count(KEPT) == desk.raw.count(GIVEN_BACK) == 1
     away = len(desk.raw)
     desk.screen.reset()

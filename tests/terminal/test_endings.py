@@ -67,7 +67,7 @@ def test_a_closed_window_ends_it(
 
     desk = judged(open_terminal, samples, preexec=nohup if ignore_hangup else None)
     desk.hang_up()
-    assert desk.process.wait() == 129
+    assert desk.end_unread() == 129
     assert on_disk(samples) == [("verified", "")]
 
 
@@ -78,7 +78,7 @@ def test_a_terminal_that_takes_nothing_does_not_hold_it_up(
     for _ in range(400):  # far more output than a pty holds, and nobody reads it
         desk.send("G", "g")
     desk.kill(signal.SIGTERM)
-    assert desk.process.wait() == 143
+    assert desk.end_unread() == 143
     assert on_disk(samples) == [("verified", "")]
 
 
@@ -86,9 +86,8 @@ def test_bytes_that_are_no_text_are_passed_over(open_terminal: OpenTerminal, sam
     desk = open_terminal(samples)
     desk.wait_for("Five Days in September", "0 of ")
     desk.process.send(b"\xff\xfe")
-    desk.settled()  # keys that arrive in the same read are passed over with them
-    desk.send("x")
-    desk.wait_gone("Welcome")
+    # Keys that arrive in the same read are passed over with them.
+    desk.insist("x", lambda text: "Welcome" not in text, "the end of the welcome")
     desk.send("v")
     desk.wait_for("✓ Verified")
     desk.send("q")

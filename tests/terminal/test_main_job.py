@@ -125,7 +125,7 @@ def test_the_place_in_every_document_is_remembered(
     open_terminal: OpenTerminal, samples: Path
 ) -> None:
     desk = open_terminal(samples)
-    desk.wait_for("Five Days in September")
+    desk.wait_for("Five Days in September", "0 of ")
     desk.send("G")
     desk.wait_for("APEC is a forum")
     bottom = without_cues(desk.settled())

@@ -29,6 +29,7 @@ from corpus.document import Block, BlockKind, Document, Metadata, Style
 from store.atomic_file import FileOperations
 from store.database import AnnotationStore
 from store.document_file import Annotations
+from tests.tui.texts import ANALYSIS, BRIEF, HOSTILE
 from tui.app import ObelusApp
 from tui.desk import Desk
 from tui.messages import DocumentLookedAt, EditDeclined, EditSaved, LibraryLookedAt
@@ -42,55 +43,10 @@ from tui.settings import Settings
 
 SIZES = ((60, 16), (80, 24), (140, 45))
 
-BRIEF = """\
-# The bridge at Hallow Ford
-
-What is known so far.
-
-## What has happened
-
-The council voted on 4 March 2025 to close the bridge. About 12,000 vehicles crossed it every
-day in 2024. Who decides on a new one? Repairs will cost 48 million euros, the engineer said.
-
-The ferry carried 310 people on its first day. It is a small boat.
-
-## How it came to this
-
-- Inspectors found 26 cracks in May 2023.
-- The county spent 3 million euros on paint in 2019.
-
-> "It was the oldest bridge in the county," the mayor said on 5 March 2025.
-
-## What comes next
-
-A vote is due on 9 June 2025. The engineer reported that work takes 14 months. Ask again
-tomorrow.
-"""
-
-ANALYSIS = """\
-# Who pays for the ferry
-
-The ferry costs 9,000 euros a day, the county announced on 7 March 2025.[^1] Traders said that
-sales fell by 40 percent in April 2025. That is one side of it.
-
-The county promised 2 million euros for them.[^2] No other county pays so much, the paper said.
-
-[^1]: County gazette, number 12.
-[^2]: Ibid.
-"""
-
-HOSTILE = """\
-# [bold]Not bold[/foo] heading \x1b]52;c;aGFjaw==\x07
-
-A source said on 3 May 2025 that [@click=app.quit]3,000 people[/] came \x1b[31mred\x1b[0m here.
-The bidi \u202eeman\u202c was sent in 2024 by [/foo] and [red]12 others[/red] on \x9b5n time.
-
-## \u2066[link=file:///]Isolated\u2069 [/]
-
-The sum of array[i] was 40 million in 2023, the \u200bagency\u00ad said.
-"""
-
 P = TypeVar("P", bound=Part)
+
+_PATIENCE = 20.0
+"""Seconds to wait for what should take a fraction of one: a loaded machine is no fault."""
 
 _IDLE_TURNS = 5
 """Turns of the event loop without a message, after which the rest is worth looking for."""
@@ -248,6 +204,13 @@ class Session:
 
         What is looked for in a passage is found in a moment, so that is waited for too.
         """
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await self._rest()
+        except TimeoutError:
+            raise AssertionError("it never came to rest") from None
+
+    async def _rest(self) -> None:
         quiet = 0
         while quiet < 2:
             await self._drain()
@@ -268,7 +231,7 @@ class Session:
             idle = 0 if any(node.message_queue_size for node in nodes) else idle + 1
             await asyncio.sleep(0)
 
-    async def until(self, condition: Callable[[], object], seconds: float = 20.0) -> None:
+    async def until(self, condition: Callable[[], object], seconds: float = _PATIENCE) -> None:
         """Let the application work until something holds; fail if it never does."""
         end = time.monotonic() + seconds
         while not condition():
@@ -343,6 +306,15 @@ async def reading(
         finally:
             session.part(Looking).surveying.close()
             reader.keeping.close()
+
+
+@asynccontextmanager
+async def reading_at(desk: Desk, words: str, size: tuple[int, int]) -> AsyncIterator[Session]:
+    """Run the application on a desk, with the cursor on the passage of the first of these words."""
+    async with reading(desk, size) as session:
+        session.reader.view.go(session.opened.document.text.index(words))
+        await session.rest()
+        yield session
 
 
 def text_of(strip: Strip) -> str:

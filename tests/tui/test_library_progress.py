@@ -20,7 +20,8 @@ from store.edits import Create
 from store.tallies import Tallies
 from store.tally import Tally
 from tests.store.test_tallies import CounterHere
-from tests.tui.making import BRIEF, open_desk, opened_at, write_corpus
+from tests.tui.making import open_desk, opened_at, write_corpus
+from tests.tui.texts import BRIEF
 from tui.desk import Desk
 from tui.library_counts import Gone, Uncounted
 from tui.library_progress import LibraryCount, LibraryProgress, claim_cache

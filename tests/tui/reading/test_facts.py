@@ -8,7 +8,8 @@ from msgspec import structs
 from corpus.document import Document, Metadata, Page, Style
 from corpus.layers import Layers
 from corpus.readers import read
-from tests.tui.making import ANALYSIS, a_document
+from tests.tui.making import a_document
+from tests.tui.texts import ANALYSIS
 from tui.reading.facts import MOST_LISTED, Fact, Facts, facts
 from tui.reading.languages import language_name
 

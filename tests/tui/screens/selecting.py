@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from functools import partial
 
 from textual import events
 
-from tests.tui.making import Session, kept, reading
+from tests.tui.making import Session, kept, reading_at
 from tui.desk import Desk
 from tui.reading.wrapping import cells
 from tui.widgets.painting import GUTTER
@@ -28,15 +27,7 @@ FROM_THE_THIRD_WORD = (
     f"The ferry carried 310 people {FAMILY} on its"
 )
 
-
-@asynccontextmanager
-async def standing_on(
-    desk: Desk, beginning: str, size: tuple[int, int] = (60, 24)
-) -> AsyncIterator[Session]:
-    async with reading(desk, size) as session:
-        session.reader.view.go(session.opened.document.text.index(beginning))
-        await session.rest()
-        yield session
+standing_on = partial(reading_at, size=(60, 24))
 
 
 def selected(session: Session) -> str | None:

@@ -11,7 +11,6 @@ from store.anchoring import make_anchor
 from store.edits import Create
 from tests.tui.making import (
     CONTROLS,
-    HOSTILE,
     Session,
     open_desk,
     opened_at,
@@ -19,6 +18,7 @@ from tests.tui.making import (
     reading,
     screen_text,
 )
+from tests.tui.texts import HOSTILE
 from tui.screens.asking import ConfirmScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.note import NoteScreen

@@ -9,7 +9,8 @@ import pytest
 from textual.screen import Screen
 
 from tests.store.test_tallies import CounterHere
-from tests.tui.making import ANALYSIS, BRIEF, Session, open_desk, reading, screen_text
+from tests.tui.making import Session, open_desk, reading, screen_text
+from tests.tui.texts import ANALYSIS, BRIEF
 from tui.parts.counting import Counting
 from tui.parts.finding import Finding
 from tui.screens.about import AboutScreen

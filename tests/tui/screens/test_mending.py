@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.tui.making import (
-    BRIEF,
     Session,
     kept,
     lines_of,
     open_desk,
     reading,
+    reading_at,
     screen_text,
     write_corpus,
 )
+from tests.tui.texts import BRIEF
 from tui.desk import Desk
 from tui.marks import STALE_SIGN
 from tui.reading.judging import Target, judge, write_note
@@ -26,6 +26,8 @@ from tui.widgets.selection_bar import SelectionBar
 COSTS, CRACKS, FERRY = "Repairs will cost", "Inspectors found", "The ferry carried"
 THEN = "Repairs will cost 48 million euros, the engineer said."
 NOW = "Repairs will cost 58 million euros, the engineer said."
+
+standing_on = partial(reading_at, size=(140, 45))
 
 
 def rewritten(folder: Path) -> Desk:
@@ -53,16 +55,6 @@ def rewritten(folder: Path) -> Desk:
 @pytest.fixture
 def changed(tmp_path: Path) -> Desk:
     return rewritten(tmp_path / "bridge")
-
-
-@asynccontextmanager
-async def standing_on(
-    desk: Desk, beginning: str, size: tuple[int, int] = (140, 45)
-) -> AsyncIterator[Session]:
-    async with reading(desk, size) as session:
-        session.reader.view.go(session.opened.document.text.index(beginning))
-        await session.rest()
-        yield session
 
 
 def pane(session: Session) -> str:

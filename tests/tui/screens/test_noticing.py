@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.store.test_tallies import CounterHere
-from tests.tui.making import BRIEF, open_desk, reading, screen_text
+from tests.tui.making import open_desk, reading, screen_text
+from tests.tui.texts import BRIEF
 from tui.desk import Desk
 from tui.messages import LibraryCounted, LibraryLookedAt
 from tui.parts import noticing

@@ -10,7 +10,6 @@ from tests.tui.making import kept, open_desk, reading, screen_text, write_corpus
 from tests.tui.screens.selecting import (
     FAMILY,
     FROM_THE_THIRD_WORD,
-    TEXT,
     cell_of,
     drag,
     is_selecting,
@@ -23,16 +22,10 @@ from tui.screens.note import NoteScreen
 from tui.widgets.selection_bar import SelectionBar
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    (tmp_path / "bridge.md").write_text(TEXT, encoding="utf-8")
-    return open_desk(tmp_path)
-
-
 async def test_keys_and_mouse_select_the_same_over_wraps_blocks_and_wide_text(
-    desk: Desk,
+    bridge: Desk,
 ) -> None:
-    async with standing_on(desk, "The old council") as session:
+    async with standing_on(bridge, "The old council") as session:
         rows = {cell_of(session, words)[1] for words in ("council", "報道", "ferry")}
         assert len(rows) == 3, "the first sentence is wrapped"
         await session.edit("d")
@@ -51,7 +44,7 @@ async def test_keys_and_mouse_select_the_same_over_wraps_blocks_and_wide_text(
         assert session.reader.view.selection == by_keys
         assert is_selecting(session)
         await session.edit("v")
-        assert quotes(desk) == {
+        assert quotes(bridge) == {
             "The old council voted on 4 March 2025 to close it 🚗, "
             "報道によると橋は閉鎖された。": "disputed",
             FROM_THE_THIRD_WORD: "verified",
@@ -61,22 +54,22 @@ async def test_keys_and_mouse_select_the_same_over_wraps_blocks_and_wide_text(
         assert session.focus_is_on(session.reader.view)
 
 
-async def test_what_was_selected_is_what_the_next_key_is_about(desk: Desk) -> None:
-    async with standing_on(desk, "It is a small") as session:
+async def test_what_was_selected_is_what_the_next_key_is_about(bridge: Desk) -> None:
+    async with standing_on(bridge, "It is a small") as session:
         await session.edit("d")
         await session.press("s", "b", "b")
         assert selected(session) == "It is a small"
         await session.edit("v")
-        assert quotes(desk) == {"It is a small boat.": "disputed", "It is a small": "verified"}
+        assert quotes(bridge) == {"It is a small boat.": "disputed", "It is a small": "verified"}
         await session.edit("3")
-        assert quotes(desk)["It is a small"] == "false"
+        assert quotes(bridge)["It is a small"] == "false"
         await session.press("j", "k")
         assert session.reader.chosen is None
 
 
-async def test_escape_loses_nothing(desk: Desk) -> None:
-    async with standing_on(desk, "It is a small", (60, 16)) as session:
-        before = kept(desk)
+async def test_escape_loses_nothing(bridge: Desk) -> None:
+    async with standing_on(bridge, "It is a small", size=(60, 16)) as session:
+        before = kept(bridge)
         top = session.reader.view.top_position
         await session.press("s", "}", "}", "}", "o", "+", "escape")
         assert session.quote == "It is a small boat."
@@ -84,13 +77,13 @@ async def test_escape_loses_nothing(desk: Desk) -> None:
         assert selected(session) is None
         assert session.focus_is_on(session.reader.view)
         assert not session.reader.query(SelectionBar)
-        assert kept(desk) == before
+        assert kept(bridge) == before
         await session.press("j")
         assert session.quote == "Ask again in June."
 
 
-async def test_the_bar_says_what_moves_and_takes_no_row_of_the_text(desk: Desk) -> None:
-    async with standing_on(desk, "It is a small") as session:
+async def test_the_bar_says_what_moves_and_takes_no_row_of_the_text(bridge: Desk) -> None:
+    async with standing_on(bridge, "It is a small") as session:
         height = session.reader.view.size.height
         await session.press("s")
         assert session.reader.view.size.height == height
@@ -99,8 +92,8 @@ async def test_the_bar_says_what_moves_and_takes_no_row_of_the_text(desk: Desk) 
         assert "The beginning moves" in screen_text(session.app)
 
 
-async def test_every_unit_growing_and_edges(desk: Desk) -> None:
-    async with standing_on(desk, "Ask again") as session:
+async def test_every_unit_growing_and_edges(bridge: Desk) -> None:
+    async with standing_on(bridge, "Ask again") as session:
         ferry = f"The ferry carried 310 people {FAMILY} on its first day. It is a small boat."
         await session.press("s", "o")
         for key, expected in (
@@ -124,8 +117,8 @@ async def test_every_unit_growing_and_edges(desk: Desk) -> None:
         assert session.notices[-1] == "It has not grown."
 
 
-async def test_shift_and_arrows_begin_at_the_passage(desk: Desk) -> None:
-    async with standing_on(desk, "It is a small", (140, 45)) as session:
+async def test_shift_and_arrows_begin_at_the_passage(bridge: Desk) -> None:
+    async with standing_on(bridge, "It is a small", size=(140, 45)) as session:
         await session.press("shift+right", "shift+right", "shift+right", "shift+right")
         assert selected(session) == "It is"
         await session.press("q")
@@ -146,8 +139,10 @@ async def test_shift_and_arrows_begin_at_the_passage(desk: Desk) -> None:
         ("g", "The bridge at Hallow Ford …"),
     ],
 )
-async def test_moves_of_the_reader_take_the_end_along(desk: Desk, key: str, expected: str) -> None:
-    async with standing_on(desk, "The ferry") as session:
+async def test_moves_of_the_reader_take_the_end_along(
+    bridge: Desk, key: str, expected: str
+) -> None:
+    async with standing_on(bridge, "The ferry") as session:
         await session.press("s", key)
         words = selected(session)
         assert words
@@ -179,8 +174,8 @@ async def test_the_wheel_leaves_the_selection_and_a_key_comes_back_to_it(
 
 
 @pytest.mark.parametrize("key", ["tab", "L"])
-async def test_elsewhere_nothing_is_selected_any_more(desk: Desk, key: str) -> None:
-    async with standing_on(desk, "It is a small") as session:
+async def test_elsewhere_nothing_is_selected_any_more(bridge: Desk, key: str) -> None:
+    async with standing_on(bridge, "It is a small") as session:
         await session.press("s", key)
         if key == "tab":
             assert selected(session) is None
@@ -193,9 +188,9 @@ async def test_elsewhere_nothing_is_selected_any_more(desk: Desk, key: str) -> N
 
 
 async def test_a_note_is_on_what_is_selected_and_leaving_it_keeps_the_selection(
-    desk: Desk,
+    bridge: Desk,
 ) -> None:
-    async with standing_on(desk, "It is a small") as session:
+    async with standing_on(bridge, "It is a small") as session:
         await session.press("s", "b", "b")
         await session.opens(NoteScreen, "enter")
         await session.press("escape")
@@ -204,17 +199,17 @@ async def test_a_note_is_on_what_is_selected_and_leaving_it_keeps_the_selection(
         await session.opens(NoteScreen, "a")
         await session.press(*"Hm.")
         await session.edit("ctrl+s")
-        assert {a.anchor.exact: a.note for a in kept(desk).live} == {"It is a small": "Hm."}
+        assert {a.anchor.exact: a.note for a in kept(bridge).live} == {"It is a small": "Hm."}
         assert selected(session) is None
 
 
-async def test_undo_selects_nothing(desk: Desk) -> None:
-    async with standing_on(desk, "It is a small") as session:
+async def test_undo_selects_nothing(bridge: Desk) -> None:
+    async with standing_on(bridge, "It is a small") as session:
         await session.edit("v")
         await session.press("j", "s")
         await session.edit("u")
         assert selected(session) is None
-        assert quotes(desk) == {}
+        assert quotes(bridge) == {}
         assert session.quote
 
 
@@ -227,8 +222,8 @@ async def test_another_document_ends_it(tmp_path: Path) -> None:
         assert session.focus_is_on(session.reader.view)
 
 
-async def test_a_key_cycles_through_what_overlaps(desk: Desk) -> None:
-    async with standing_on(desk, "It is a small", (140, 45)) as session:
+async def test_a_key_cycles_through_what_overlaps(bridge: Desk) -> None:
+    async with standing_on(bridge, "It is a small", size=(140, 45)) as session:
         await session.press("\\")
         assert session.notices[-1] == "Nothing is marked here."
         await session.edit("v")
@@ -238,7 +233,7 @@ async def test_a_key_cycles_through_what_overlaps(desk: Desk) -> None:
         await session.edit("3")
         session.reader.view.go(session.opened.document.text.index("It is a small"))
         await session.rest()
-        ids = {a.anchor.exact: a.id for a in kept(desk).live}
+        ids = {a.anchor.exact: a.id for a in kept(bridge).live}
         assert len(ids) == 3
         found = []
         for _ in range(4):
@@ -248,10 +243,10 @@ async def test_a_key_cycles_through_what_overlaps(desk: Desk) -> None:
             assert session.reader.view.chosen == session.reader.chosen
         assert set(found) == set(ids.values())
         assert found[3] == found[0]
-        while session.reader.chosen != ids["It is a small"]:
+        for _ in range(1 + found[1:].index(ids["It is a small"])):
             await session.press("\\")
         await session.edit("9")
-        assert quotes(desk)["It is a small"] == "needs-check"
+        assert quotes(bridge)["It is a small"] == "needs-check"
         assert session.reader.chosen == ids["It is a small"], "the next key is about it too"
         await session.press("j")
         assert session.reader.view.chosen is None

@@ -10,7 +10,6 @@ from textual import events
 from tests.tui.making import open_desk, reading, write_corpus
 from tests.tui.screens.selecting import (
     FAMILY,
-    TEXT,
     cell_of,
     click,
     drag,
@@ -25,17 +24,11 @@ from tui.desk import Desk
 from tui.widgets.selection_bar import SelectionBar
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    (tmp_path / "bridge.md").write_text(TEXT, encoding="utf-8")
-    return open_desk(tmp_path)
-
-
 async def test_clicks_select_words_and_sentences_and_a_single_one_nothing(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    bridge: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ObelusApp, "CLICK_CHAIN_TIME_THRESHOLD", 60.0)  # however slow the hand
-    async with standing_on(desk, "It is closed") as session:
+    async with standing_on(bridge, "It is closed") as session:
         at = cell_of(session, "310 people")
         await click(session, at, 2)
         assert selected(session) == "310"
@@ -51,8 +44,8 @@ async def test_clicks_select_words_and_sentences_and_a_single_one_nothing(
         assert not session.reader.query(SelectionBar)
 
 
-async def test_shift_and_a_click_goes_on_with_it(desk: Desk) -> None:
-    async with standing_on(desk, "It is closed") as session:
+async def test_shift_and_a_click_goes_on_with_it(bridge: Desk) -> None:
+    async with standing_on(bridge, "It is closed") as session:
         await drag(session, cell_of(session, "ferry"), cell_of(session, "310"))
         await mouse(session, events.MouseDown, cell_of(session, "boat", last=True), shift=True)
         await mouse(session, events.MouseUp, cell_of(session, "boat", last=True), shift=True)
@@ -63,8 +56,8 @@ async def test_shift_and_a_click_goes_on_with_it(desk: Desk) -> None:
         assert (selected(session) or "").endswith("It is a small")
 
 
-async def test_dragged_backwards_the_beginning_moves(desk: Desk) -> None:
-    async with standing_on(desk, "It is closed") as session:
+async def test_dragged_backwards_the_beginning_moves(bridge: Desk) -> None:
+    async with standing_on(bridge, "It is closed") as session:
         await drag(session, cell_of(session, "ferry", last=True), cell_of(session, "old council"))
         words = selected(session) or ""
         assert words.startswith("old council")
@@ -100,8 +93,8 @@ async def test_held_beyond_an_edge_the_text_scrolls_on(tmp_path: Path) -> None:
         assert view._viewport.rows[-1].end in {view.selection.end, view.selection.end + 1}
 
 
-async def test_beside_the_text_and_below_it_the_mouse_finds_its_edges(desk: Desk) -> None:
-    async with standing_on(desk, "It is closed", (60, 30)) as session:
+async def test_beside_the_text_and_below_it_the_mouse_finds_its_edges(bridge: Desk) -> None:
+    async with standing_on(bridge, "It is closed", size=(60, 30)) as session:
         left, top = session.reader.view.content_region.offset
         _, y = cell_of(session, "The last word")
         await drag(session, (left, y), (left + 40, y + 5))
@@ -114,11 +107,11 @@ async def test_beside_the_text_and_below_it_the_mouse_finds_its_edges(desk: Desk
         assert session.quote == "The bridge at Hallow Ford"
 
 
-async def test_boundaries_can_be_dragged(desk: Desk) -> None:
-    async with standing_on(desk, "It is a small") as session:
+async def test_boundaries_can_be_dragged(bridge: Desk) -> None:
+    async with standing_on(bridge, "It is a small") as session:
         await session.edit("v")
         await session.press("w")
         await drag(session, cell_of(session, "small"), cell_of(session, "again", last=True))
         assert selected(session) is None, "it shows as the annotation's boundaries"
         await session.edit("enter")
-        assert quotes(desk) == {"small boat. Ask again": "verified"}
+        assert quotes(bridge) == {"small boat. Ask again": "verified"}

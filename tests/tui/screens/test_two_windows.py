@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from textual.widgets import TextArea
@@ -22,6 +23,15 @@ def other_window(session: Session, plan: Callable[[Annotations], list[Edit]]) ->
     """Edit the open document's annotations as another window does, whose author is Ben."""
     store = AnnotationStore(session.reader.desk.shelves[0].store.folder, "Ben")
     return store.revise(session.opened.record, plan).annotations
+
+
+@asynccontextmanager
+async def verified(desk: Desk) -> AsyncIterator[Session]:
+    """Read the first document, whose first claim has just been verified."""
+    async with reading(desk) as session:
+        await session.press("right")
+        await session.edit("v")
+        yield session
 
 
 def judged_elsewhere(session: Session, verdict: str) -> Annotations:
@@ -60,9 +70,7 @@ async def test_what_others_do_moves_nothing(desk: Desk) -> None:
 
 
 async def test_another_window_that_edits_the_same_annotation_is_told_of(desk: Desk) -> None:
-    async with reading(desk) as session:
-        await session.press("right")
-        await session.edit("v")
+    async with verified(desk) as session:
         judged_elsewhere(session, "disputed")
         await session.look()
         assert last_notice(session).startswith("Ben changed the verdict of “The council voted")
@@ -79,9 +87,7 @@ async def test_another_window_that_edits_the_same_annotation_is_told_of(desk: De
 async def test_changes_of_what_was_not_touched_here_are_shown_without_a_word(
     desk: Desk,
 ) -> None:
-    async with reading(desk) as session:
-        await session.press("right")
-        await session.edit("v")
+    async with verified(desk) as session:
         anchor = session.opened.annotations.live[0].anchor
         other_window(session, lambda _present: [Create(anchor=anchor, values={"note": "Hm."})])
         await session.look()
@@ -90,9 +96,7 @@ async def test_changes_of_what_was_not_touched_here_are_shown_without_a_word(
 
 
 async def test_what_others_did_is_told_too_when_an_edit_of_ours_finds_it(desk: Desk) -> None:
-    async with reading(desk) as session:
-        await session.press("right")
-        await session.edit("v")
+    async with verified(desk) as session:
         judged_elsewhere(session, "false")
         await session.edit("d")
         await session.look()
@@ -113,28 +117,26 @@ async def test_edits_of_this_window_are_never_called_anothers(desk: Desk) -> Non
 
 
 async def test_a_note_being_written_stays_and_the_change_is_told(desk: Desk) -> None:
-    async with reading(desk) as session:
-        await session.press("right")
-        await session.edit("v")
-        async with reading(open_desk(session.reader.desk.shelves[0].root)) as writing:
-            await writing.press("right")
-            await writing.opens(NoteScreen, "a")
-            await writing.press("H", "m")
-            judged_elsewhere(session, "mixed")
-            await writing.look()
-            assert writing.app.screen.query_one(TextArea).text == "Hm"
-            assert "Ben changed the verdict" in last_notice(writing)
-            await writing.edit("ctrl+s")
-            [annotation] = kept(writing.reader.desk).live
-            assert (annotation.verdict, annotation.note) == ("mixed", "Hm")
+    async with (
+        verified(desk) as session,
+        reading(open_desk(session.reader.desk.shelves[0].root)) as writing,
+    ):
+        await writing.press("right")
+        await writing.opens(NoteScreen, "a")
+        await writing.press("H", "m")
+        judged_elsewhere(session, "mixed")
+        await writing.look()
+        assert writing.app.screen.query_one(TextArea).text == "Hm"
+        assert "Ben changed the verdict" in last_notice(writing)
+        await writing.edit("ctrl+s")
+        [annotation] = kept(writing.reader.desk).live
+        assert (annotation.verdict, annotation.note) == ("mixed", "Hm")
 
 
 async def test_undo_goes_on_after_changes_of_others_and_declines_what_they_changed(
     desk: Desk,
 ) -> None:
-    async with reading(desk) as session:
-        await session.press("right")
-        await session.edit("v")
+    async with verified(desk) as session:
         await session.press("right")
         await session.edit("d")
         first = session.opened.annotations.live[0].id
@@ -148,9 +150,7 @@ async def test_undo_goes_on_after_changes_of_others_and_declines_what_they_chang
 
 
 async def test_an_annotation_removed_elsewhere_is_no_longer_chosen(desk: Desk) -> None:
-    async with reading(desk) as session:
-        await session.press("right")
-        await session.edit("v")
+    async with verified(desk) as session:
         await session.press("tab")
         other_window(session, lambda present: [Delete(a.id) for a in present.live])
         await session.look()
@@ -163,9 +163,7 @@ async def test_an_annotation_removed_elsewhere_is_no_longer_chosen(desk: Desk) -
 async def test_a_store_file_that_breaks_or_goes_is_told_once_and_what_is_shown_stays(
     desk: Desk,
 ) -> None:
-    async with reading(desk) as session:
-        await session.press("right")
-        await session.edit("v")
+    async with verified(desk) as session:
         volume = session.reader.volume
         assert volume
         path = volume.shelf.store.path(volume.id)
