@@ -112,7 +112,7 @@ class Looking(Part):
     def listing(self, step: int) -> None:
         """Change the outline's listing; where the outline is hidden, show it first."""
         if self.reader.has_drawers and not self.reader.has_class("-outline-open"):
-            self.reader.action_pane(-1)
+            self.reader.outline.focus()
         else:
             self.reader.outline_pane.cycle(step)
 

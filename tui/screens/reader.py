@@ -20,6 +20,7 @@ from tui.desk import Desk, Volume
 from tui.exporting import export_file
 from tui.parts.arranging import Arranging
 from tui.parts.changing import Changing
+from tui.parts.focusing import Focusing
 from tui.parts.later import later_parts
 from tui.parts.looking import Looking
 from tui.practice import is_for_practice, practice_export
@@ -49,6 +50,7 @@ class ReaderScreen(MarkingScreen):
     ) -> None:
         """Read `desk`, beginning with `first`, which `opening` brings if it is given."""
         super().__init__(desk, first, opening, welcome=welcome)
+        self.have(Focusing(self))
         self.have(Arranging(self))
         self.have(Changing(self))
         self.have(Looking(self))
@@ -107,7 +109,7 @@ class ReaderScreen(MarkingScreen):
     async def action_back(self) -> None:
         """Close a drawer, else the tutorial, else quit."""
         if self.has_drawers and not self.view.has_focus:
-            self.action_focus_document()
+            self.view.focus()
         elif is_for_practice(self.desk):
             self.post_message(messages.TutorialLeft())
         else:

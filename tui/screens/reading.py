@@ -12,8 +12,8 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import var
-from textual.widget import Widget
 from textual.widgets import Static
 
 from corpus.document import Span
@@ -80,13 +80,7 @@ class ReadingScreen(OpeningScreen):
     def compose(self) -> ComposeResult:
         """Lay out title, three panes and keys."""
         # Textual sets these after the first layout; setting them now saves a second one.
-        width, height = self.app.size
-        for name, holds in {
-            "-wide": width >= WIDE,
-            "-narrow": width < WIDE,
-            "-tall": height >= TALL,
-            "-low": height < TALL,
-        }.items():
+        for name, holds in _classes_at(self.app.size).items():
             self.set_class(holds, name, update=False)
         ascii_only = self.desk.settings.ascii_only
         yield TitleBar(id="title")
@@ -179,6 +173,11 @@ class ReadingScreen(OpeningScreen):
         return ReadingPosition(self.view.passage.start, self.view.top_position)
 
     # ------------------------------------------------------------- the panes
+
+    @property
+    def has_drawers(self) -> bool:
+        """Whether the side panes lie over the document, for as long as they have the focus."""
+        return self.has_class("-narrow") or self.has_class("-zen")
 
     def watch_chosen(self) -> None:
         """Show how far the annotation goes that was chosen."""
@@ -287,30 +286,17 @@ class ReadingScreen(OpeningScreen):
         """Scroll until the passage stands at the top (0), the middle or the bottom (1)."""
         self.view.place_passage(share)
 
-    def action_pane(self, step: int) -> None:
-        """Give the next pane the focus; a drawer opens for as long as it has it."""
-        panes: list[Widget] = [self.outline, self.view, self.annotations]
-        current = next((i for i, pane in enumerate(panes) if pane.has_focus), 1)
-        target = panes[(current + step) % len(panes)]
-        self.set_class(target is self.outline, "-outline-open")
-        self.set_class(target is self.annotations, "-annotations-open")
-        target.focus()
-
-    def action_focus_document(self) -> None:
-        """Give the document the focus; a drawer closes."""
-        if self.view.has_focus:
-            self.post_message(messages.Escaped())
-        self.view.focus()
-
-    def on_descendant_focus(self) -> None:
-        """Close the drawers that have lost the focus; highlight something in a list."""
-        self.set_class(self.outline.has_focus, "-outline-open")
-        annotations_pane = self.query_one("#annotations-pane")
-        self.set_class(annotations_pane.has_focus_within, "-annotations-open")
-        if self.annotations.has_focus and self.annotations.highlighted is None:
-            self.annotations.action_first()
-
     def end_welcome(self) -> None:
         """Send the welcome away, if it is there."""
         for welcome in self.query(Welcome):
             welcome.remove()
+
+
+def _classes_at(size: Size) -> dict[str, bool]:
+    """Return the classes of the breakpoints, and which of them hold on a screen of this size."""
+    return {
+        "-wide": size.width >= WIDE,
+        "-narrow": size.width < WIDE,
+        "-tall": size.height >= TALL,
+        "-low": size.height < TALL,
+    }
