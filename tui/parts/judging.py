@@ -71,8 +71,7 @@ class Judging(Part):
         target, volume, opened = reader.target(), reader.volume, reader.opened
         if target is None or volume is None or opened is None:
             return
-        annotation = target.among(opened.annotations)
-        quote = annotation.anchor.exact if annotation else target.document.quote(target.passage)
+        quote = target.quote(target.among(opened.annotations))
 
         def chosen(verdict: str) -> None:
             # Another document may have been opened beneath the dialog.
@@ -136,7 +135,7 @@ class Judging(Part):
         key = (opened.record.id, target.passage.start)
         verdict = annotation.verdict if annotation else None
         about = [self._label(verdict)] if verdict else []
-        quote = annotation.anchor.exact if annotation else target.document.quote(target.passage)
+        quote = target.quote(annotation)
         dialog = NoteScreen(
             quote,
             annotation.note if annotation else "",
