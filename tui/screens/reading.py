@@ -266,17 +266,12 @@ class ReadingScreen(OpeningScreen):
         """Move the document's cursor, from whatever pane has the focus."""
         if self.opened is not None:
             self.chosen = None
-            if not self.view.move(unit, step, self.opened.is_checked):
-                self._tell_end(unit, step)
-
-    def _tell_end(self, unit: Unit, step: int) -> None:
-        """Say so where a key led nowhere and it is not plain to see."""
-        if unit in {"claim", "unchecked"}:
-            name = "unchecked claim" if unit == "unchecked" else "claim"
-            way, command = ("down", "document.next") if step > 0 else ("up", "document.previous")
-            there = "next" if step > 0 else "previous"
-            on = f"; {key_of(self, command)} opens the {there} document"
-            self.tell(f"No {name} further {way}{on if len(self.desk.found) > 1 else ''}.")
+            moved = self.view.move(unit, step, self.opened.is_checked)
+            if not moved and unit in {"claim", "unchecked"}:  # else it is plain to see
+                way, there = ("down", "next") if step > 0 else ("up", "previous")
+                on = f"; {key_of(self, f'document.{there}')} opens the {there} document"
+                name = "claim" if unit == "claim" else "unchecked claim"
+                self.tell(f"No {name} further {way}{on if len(self.desk.found) > 1 else ''}.")
 
     def action_page(self, pages: float) -> None:
         """Scroll the document by pages."""

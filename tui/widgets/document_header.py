@@ -83,7 +83,7 @@ class DocumentHeader(Widget, can_focus=False):
 
     ALLOW_SELECT = False
 
-    metadata: reactive[Metadata | None] = reactive(None)
+    metadata: reactive[Metadata | None] = reactive[Metadata | None](None)
     pages: reactive[int] = reactive(0)
 
     def __init__(self, *, ascii_only: bool = False, id: str | None = None) -> None:  # noqa: A002
