@@ -113,4 +113,4 @@ class _Printer:
         return f"  {', '.join(words)}, {place}"
 
     def _label(self, verdict: str) -> str:
-        return safe_line(self._verdicts.label(verdict).lower())
+        return self._verdicts.label(verdict).lower()

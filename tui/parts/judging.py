@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from textual.message import Message
 
-from corpus.safe_text import safe_line, safe_text
+from corpus.safe_text import safe_text
 from tui.messages import EditSaved, VerdictGiven
 from tui.parts.part import Ear, Part, Verb
 from tui.parts.verdicts import Given
@@ -58,7 +58,7 @@ class Judging(Part):
             self.reader.post_message(VerdictGiven(verdict))
 
     def _label(self, verdict: str) -> str:
-        return safe_line(self.reader.desk.settings.verdicts.label(verdict))
+        return self.reader.desk.settings.verdicts.label(verdict)
 
     def repeat(self) -> None:
         """Give the passage the verdict that was given last."""

@@ -24,6 +24,7 @@ from tui.parts.focusing import Focusing
 from tui.parts.later import later_parts
 from tui.parts.looking import Looking
 from tui.practice import is_for_practice, practice_export
+from tui.reading.numbers import numbered
 from tui.reading.open_document import OpenDocument
 from tui.screens.marking import MarkingScreen
 from tui.widgets.bindings import bindings
@@ -156,8 +157,7 @@ class ReaderScreen(MarkingScreen):
         if event.problem:
             self.tell(event.problem, severity="error")
         else:
-            noun = "annotation" if event.annotations == 1 else "annotations"
-            self.tell(f"{event.annotations} {noun} written to {event.path}")
+            self.tell(f"{numbered(event.annotations, 'annotation')} written to {event.path}")
 
     def action_set_aside(self) -> None:
         """Put a store file that can't be read aside under a new name."""
