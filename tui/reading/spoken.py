@@ -17,7 +17,7 @@ from tui.reading.moments import moment
 from tui.reading.numbers import numbered
 from tui.reading.open_document import OpenDocument
 from tui.reading.sources import Shown
-from tui.reading.wrapping import visible
+from tui.reading.wrapping import one_line
 
 UNCHECKED = "unchecked"
 
@@ -236,7 +236,7 @@ def _label(block: Block) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(visible(safe_line(text.replace("\n", " "))).split())
+    return one_line(safe_line(text.replace("\n", " ")))
 
 
 def _shortened(line: str) -> str:
