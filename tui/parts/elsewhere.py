@@ -108,13 +108,10 @@ class Elsewhere(Part):
 
     def _tell_what_is_given(self) -> None:
         judgement = self._gathering.judgement() if self._gathering else None
-        label = self._label(judgement.verdict) if judgement else ""
+        label = self._given.label(judgement.verdict) if judgement else ""
         if self._dialog is not None:
             gives = f"gives “{label}” to what is ticked" if label else "asks for a verdict"
             self._dialog.decide(f"{key_of(self.reader, 'elsewhere.judge')} {gives}.")
-
-    def _label(self, verdict: str) -> str:
-        return self.reader.desk.settings.verdicts.label(verdict)
 
     def _look_here(self, gathering: Gathering) -> None:
         places = gathering.places_in(gathering.volume, gathering.opened)
@@ -201,7 +198,7 @@ class Elsewhere(Part):
 
     def _judge(self, chosen: Sequence[Places], judgement: Judgement) -> None:
         """Judge all places, in one step a document."""
-        label = f"{self._label(judgement.verdict).lower()} elsewhere"
+        label = f"{self._given.label(judgement.verdict).lower()} elsewhere"
         waiting = {(p.volume.shelf.store.folder, p.opened.record.id) for p in chosen}
         self._giving = Giving(label, waiting)
         for places in chosen:

@@ -53,12 +53,11 @@ class Judging(Part):
     def judge(self, verdict: str) -> None:
         """Give the passage a verdict."""
         if target := self.reader.target():
-            self.reader.edit(self._label(verdict).lower(), judging.judge(target, verdict), target)
+            self.reader.edit(
+                self._given.label(verdict).lower(), judging.judge(target, verdict), target
+            )
             self._given.take(verdict)
             self.reader.post_message(VerdictGiven(verdict))
-
-    def _label(self, verdict: str) -> str:
-        return self.reader.desk.settings.verdicts.label(verdict)
 
     def repeat(self) -> None:
         """Give the passage the verdict that was given last."""
@@ -76,7 +75,7 @@ class Judging(Part):
         def chosen(verdict: str) -> None:
             # Another document may have been opened beneath the dialog.
             plan = judging.judge(target, verdict)
-            reader.edit_in(volume, opened, self._label(verdict).lower(), plan, target.passage)
+            reader.edit_in(volume, opened, self._given.label(verdict).lower(), plan, target.passage)
             reader.post_message(VerdictGiven(verdict))
 
         await self._given.ask(quote, chosen)
@@ -134,7 +133,7 @@ class Judging(Part):
         annotation = target.among(opened.annotations)
         key = (opened.record.id, target.passage.start)
         verdict = annotation.verdict if annotation else None
-        about = [self._label(verdict)] if verdict else []
+        about = [self._given.label(verdict)] if verdict else []
         quote = target.quote(annotation)
         dialog = NoteScreen(
             quote,

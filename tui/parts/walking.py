@@ -78,7 +78,7 @@ class Walking:
         if here.before == verdict:
             here.walk.confirm()
         else:
-            label = self._reader.desk.settings.verdicts.label(verdict).lower()
+            label = self.given.label(verdict).lower()
             job = self._edit(here, volume, label, judging.judge(here.target, verdict))
             here.walk.decide(job, verdict, here.before, here.with_it)
             self.given.take(verdict)
