@@ -18,7 +18,7 @@ MOST_ROWS = 50_000
 
 _BUSY_SECONDS = 2.0
 _LINGER_SECONDS = 0.5
-_USELESS = frozenset(
+USELESS = frozenset(
     {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_MISMATCH}
 )
 """What SQLite says of a file that is no database, or not one of ours."""
@@ -97,7 +97,7 @@ class CacheFile:
         code = getattr(error, "sqlite_errorcode", None)
         if code == sqlite3.SQLITE_READONLY_DBMOVED:  # somebody has removed it
             return True
-        if code is None or code & 0xFF not in _USELESS:
+        if code is None or code & 0xFF not in USELESS:
             return False
         # The journal first: applied to another file it would spoil that one too.
         for path in (self._path.with_name(f"{self._path.name}-journal"), self._path):

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from corpus.cache_file import USELESS
 from corpus.queries import Condition, Dated, Either, LibraryQuery, Term
 from corpus.search import Hits, SearchStopped, search
 
@@ -34,11 +35,6 @@ CREATE TABLE document (
 CREATE TABLE body (id INTEGER PRIMARY KEY, text BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(title, text, content = '', tokenize = 'ascii');
 """
-
-USELESS = frozenset(
-    {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_MISMATCH}
-)
-"""What SQLite says of a file that is no database, or not one of ours."""
 
 _BUSY_SECONDS = 2.0
 _STEPS_BETWEEN_STOPS = 20_000

@@ -19,16 +19,8 @@ from corpus.document import DocumentError
 from corpus.index import IndexFile, has_full_text
 from corpus.index_writer import Indexing, Tell, bring_up_to_date
 from corpus.library import Library
-from corpus.pipes import (
-    Child,
-    ChildGoneError,
-    end_with_parent,
-    framed,
-    limit_memory,
-    messages,
-    own_pipes,
-)
-from corpus.surveying import MEMORY, NICENESS
+from corpus.pipes import Child, ChildGoneError, framed, messages, serve_in_background
+from corpus.surveying import MEMORY
 
 NO_FULL_TEXT = "this Python's SQLite has no FTS5, so the library can't be searched"
 
@@ -138,14 +130,5 @@ def _carry_out(request: _Request, tell: Tell) -> None:
     bring_up_to_date(index, library, paths, tell, anew=request.anew)
 
 
-def _main() -> None:
-    """Be a child."""
-    with own_pipes() as (requests, answers):
-        os.nice(NICENESS)
-        limit_memory(MEMORY)
-        end_with_parent(requests)
-        serve(requests, answers)
-
-
 if __name__ == "__main__":
-    _main()
+    serve_in_background(serve, MEMORY)

@@ -15,9 +15,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, BinaryIO
+
+NICENESS = 10
+"""How much a child in the background gives way to the screen; see nice(2)."""
 
 _LENGTH = 8
 _CHUNK = 1 << 20
@@ -175,6 +178,20 @@ def end_with_parent(requests: BinaryIO) -> None:
         os._exit(1)
 
     threading.Thread(target=wait, daemon=True).start()
+
+
+def serve_in_background(serve: Callable[[BinaryIO, BinaryIO], None], memory: int) -> None:
+    """Be a child that works while somebody reads.
+
+    Args:
+        serve: Answers requests, with the pipes for these and for answers, until there are none.
+        memory: Bytes of address space that it may have.
+    """
+    with own_pipes() as (requests, answers):
+        os.nice(NICENESS)
+        limit_memory(memory)
+        end_with_parent(requests)
+        serve(requests, answers)
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

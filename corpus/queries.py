@@ -16,14 +16,9 @@ from typing import TypeAlias
 
 import msgspec
 
-from corpus.query import Query
+from corpus.query import CONTEXT, SLACK, AnySlice, Query
 from corpus.search import Matcher
 from corpus.word_folding import UNSPACED, fold, folded, is_unspaced, words
-
-_AT_ONCE = 16_384  # characters: a few milliseconds
-_SLACK = 1_000
-_CONTEXT = 16
-"""Characters looked at before a slice, to see whether a word begins in it."""
 
 _PIECE = re.compile(
     r'(?P<minus>-)?(?:(?P<field>title|after|before):)?(?:"(?P<phrase>[^"]*)"?(?P<star>\*?)'
@@ -118,27 +113,18 @@ class LibraryQuery(Query):
         return self.words and not self.case and not self.expression
 
 
-class TermMatcher:
+class TermMatcher(AnySlice):
     """Finds any of some terms in slices of a text."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
         """Look for these; of several that begin at a place the one with the most words wins."""
         patterns = [_pattern(t) for t in sorted(terms, key=lambda term: -len(term.words))]
         self._search = re.compile("|".join(dict.fromkeys(patterns)) or "(?!)").search
-        self._reach = _SLACK + 4 * max((len(" ".join(term.words)) for term in terms), default=0)
-
-    def slice_from(self, text: str, place: int) -> int:
-        """Return `place`: any place will do."""
-        del text
-        return place
-
-    def slice_to(self, text: str, start: int) -> int:
-        """Return where a slice that begins at `start` has to end."""
-        return min(len(text), start + _AT_ONCE)
+        self._reach = SLACK + 4 * max((len(" ".join(term.words)) for term in terms), default=0)
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield (start, end) of the hits that begin in a slice."""
-        begin = max(0, start - _CONTEXT)
+        begin = max(0, start - CONTEXT)
         whole = folded(text[begin : end + self._reach])
         place = 0
         while match := self._search(whole.text, place):

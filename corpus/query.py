@@ -12,11 +12,11 @@ from corpus.folding import Folding
 from corpus.search import Matcher
 
 _AT_ONCE = 16_384  # characters: a few milliseconds of the costliest plain search
-_SLACK = 1_000
+SLACK = 1_000
 """Characters that a plain hit may be longer than its query: in white space, and in
 characters that take no room."""
 
-_CONTEXT = 16
+CONTEXT = 16
 """Characters looked at before a slice, to see whether a word begins in it."""
 
 
@@ -56,16 +56,8 @@ class Query:
         return _Lines(self) if self.expression else _Words(self)
 
 
-class _Words:
-    """Finds words as a person types them."""
-
-    def __init__(self, query: Query) -> None:
-        self._fold = Folding(query.text, cased=query.cased)
-        self._reach = 4 * len(query.text) + _SLACK
-        # A letter with its accent may be one character or two, in the query and the text.
-        forms = dict.fromkeys(unicodedata.normalize(form, query.text) for form in ("NFC", "NFD"))
-        words = "|".join(_pattern(self._fold(form)) for form in forms)
-        self._search = re.compile(_as_words(words) if query.words else words).search
+class AnySlice:
+    """Finds in slices that may begin anywhere in a text."""
 
     def slice_from(self, text: str, place: int) -> int:
         """Return `place`: any place will do."""
@@ -76,9 +68,21 @@ class _Words:
         """Return where a slice that begins at `start` has to end."""
         return min(len(text), start + _AT_ONCE)
 
+
+class _Words(AnySlice):
+    """Finds words as a person types them."""
+
+    def __init__(self, query: Query) -> None:
+        self._fold = Folding(query.text, cased=query.cased)
+        self._reach = 4 * len(query.text) + SLACK
+        # A letter with its accent may be one character or two, in the query and the text.
+        forms = dict.fromkeys(unicodedata.normalize(form, query.text) for form in ("NFC", "NFD"))
+        words = "|".join(_pattern(self._fold(form)) for form in forms)
+        self._search = re.compile(_as_words(words) if query.words else words).search
+
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield (start, end) of the hits that begin in a slice."""
-        before = self._fold(text[max(0, start - _CONTEXT) : start])
+        before = self._fold(text[max(0, start - CONTEXT) : start])
         folded = self._fold.folded(text[start : end + self._reach])
         whole, skipped = before + folded.text, len(before)
         place = skipped

@@ -9,7 +9,6 @@ milliseconds at a stretch.
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,15 +19,7 @@ from typing import BinaryIO, Generic, Protocol, TypeVar
 import msgspec
 
 from corpus.document import Block, Document, Metadata
-from corpus.pipes import (
-    Child,
-    ChildGoneError,
-    end_with_parent,
-    framed,
-    limit_memory,
-    messages,
-    own_pipes,
-)
+from corpus.pipes import Child, ChildGoneError, framed, messages, serve_in_background
 from corpus.readers.source import MOST_BYTES
 from corpus.survey import (
     Claims,
@@ -48,9 +39,6 @@ another process takes to start (0.24 s)."""
 MEMORY = 16 * MOST_BYTES
 """Bytes of address space a child may have (RLIMIT_AS). A book of 10 MB takes 100 MiB and
 the interpreter 170, so there is room for the largest document that is read."""
-
-NICENESS = 10
-"""How much a child gives way to the screen; see nice(2)."""
 
 _CHARACTERS_AT_ONCE = 100_000
 _ITEMS_AT_ONCE = 250
@@ -247,14 +235,5 @@ _ANSWERS = {
 }
 
 
-def _main() -> None:
-    """Be a child."""
-    with own_pipes() as (requests, answers):
-        os.nice(NICENESS)
-        limit_memory(MEMORY)
-        end_with_parent(requests)
-        serve(requests, answers)
-
-
 if __name__ == "__main__":
-    _main()
+    serve_in_background(serve, MEMORY)

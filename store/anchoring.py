@@ -9,20 +9,16 @@ place that has most of them is found; see `store.reanchoring`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from corpus.document import Document, Span
 from store.annotation import Anchor
 from store.placement import Placement, Status
 
-__all__ = ["CONTEXT", "Placement", "Status", "StoppedError", "find", "find_all", "make_anchor"]
+__all__ = ["CONTEXT", "Placement", "Status", "find", "find_all", "make_anchor"]
 
 CONTEXT = 32
 """Characters of prefix and suffix, as Hypothesis and Apache Annotator keep."""
-
-
-class StoppedError(Exception):
-    """A search was given up because it was told to."""
 
 
 def make_anchor(document: Document, span: Span) -> Anchor:
@@ -53,24 +49,13 @@ def find(anchor: Anchor, document: Document) -> Placement:
     return find_all([anchor], document)[0]
 
 
-def find_all(
-    anchors: Sequence[Anchor], document: Document, *, stop: Callable[[], bool] = lambda: False
-) -> list[Placement]:
+def find_all(anchors: Sequence[Anchor], document: Document) -> list[Placement]:
     """Find the places of a document's anchors, each independent of their order.
 
     Args:
         anchors: In any order, all of one document, which may have been another text then.
         document: The document as it is now.
-        stop: Asked every few milliseconds whether to give up; it may let others run.
-
-    Raises:
-        StoppedError: It said so.
     """
-
-    def proceed() -> None:
-        if stop():
-            raise StoppedError
-
     placed = {anchor: Placement("orphan") for anchor in anchors if not anchor.exact}
     for anchor in anchors:
         if anchor.exact and _stands(anchor, document):
@@ -80,7 +65,7 @@ def find_all(
         # Where no text has changed nothing is searched.
         from store.reanchoring import Reanchoring  # noqa: PLC0415
 
-        search = Reanchoring(document.text, proceed)
+        search = Reanchoring(document.text)
         for anchor, placement in placed.items():
             if placement.span is not None:
                 search.know(anchor, placement.span)

@@ -7,7 +7,7 @@ together. `store.ranking` decides between the places found.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from corpus.document import Span
@@ -39,17 +39,13 @@ LIKELIEST = 2
 class Approximation:
     """One search for the anchors that don't stand anywhere with all of their context."""
 
-    def __init__(
-        self, text: str, shifts: Shifts, needles: Sequence[Needle], proceed: Callable[[], None]
-    ) -> None:
+    def __init__(self, text: str, shifts: Shifts, needles: Sequence[Needle]) -> None:
         self._text = text
         self._shifts = shifts
         self._needles = needles
-        self._proceed = proceed
         forms = {form for needle in needles for form in needle.forms}
-        self._weights = WordWeights(text, forms, proceed)
+        self._weights = WordWeights(text, forms)
         for needle in needles:
-            proceed()
             needle.weigh(self._weights.of)
         self._ranking = Ranking(text, shifts, self._weights.bits)
 
@@ -57,14 +53,13 @@ class Approximation:
     def _index(self) -> WordIndex:
         """Where rare words stand; made for the first passage that isn't near its neighbours."""
         passages = [needle.telling for needle in self._needles]
-        return WordIndex(self._text, passages, self._weights, self._proceed)
+        return WordIndex(self._text, passages, self._weights)
 
     def place(self) -> dict[Anchor, Placement]:
         """Return where the anchors stand: first the sure ones, which tell of the others."""
         placed: dict[Anchor, Placement] = {}
         left: list[Search] = []
         for needle in self._needles:
-            self._proceed()
             search = Search(needle)
             best = self._near(search)
             if best is None and self._ranking.is_taken_out(search):
@@ -77,7 +72,6 @@ class Approximation:
                 placed[needle.anchor] = self._ranking.placed(needle, best)
                 self._shifts.add(needle.anchor.start, best.span.start)
         for search in left:
-            self._proceed()
             self._near(search, LIKELIEST)
             placed[search.needle.anchor] = self._ranking.decided(search)
         return placed

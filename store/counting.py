@@ -20,18 +20,10 @@ import msgspec
 from corpus.claim_cache import Counted
 from corpus.document import DocumentError, Span
 from corpus.library import Entry
-from corpus.pipes import (
-    Child,
-    ChildGoneError,
-    end_with_parent,
-    framed,
-    limit_memory,
-    messages,
-    own_pipes,
-)
+from corpus.pipes import Child, ChildGoneError, framed, messages, serve_in_background
 from corpus.readers import read
 from corpus.survey import Claims, SurveyStopped, claims_of
-from corpus.surveying import MEMORY, NICENESS
+from corpus.surveying import MEMORY
 from store.anchoring import find_all
 from store.annotation import Anchor
 
@@ -214,14 +206,5 @@ def _answer(request: _Request) -> _Done | _Refused:
     )
 
 
-def _main() -> None:
-    """Be a child."""
-    with own_pipes() as (requests, answers):
-        os.nice(NICENESS)
-        limit_memory(MEMORY)
-        end_with_parent(requests)
-        serve(requests, answers)
-
-
 if __name__ == "__main__":
-    _main()
+    serve_in_background(serve, MEMORY)

@@ -6,7 +6,7 @@ its neighbours went; the rest by its words, see `store.approximation`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from corpus.document import Span
 from store.annotation import Anchor
@@ -29,9 +29,8 @@ DRIFT = 8_000
 class Reanchoring:
     """One search for the anchors whose words don't stand where they were."""
 
-    def __init__(self, text: str, proceed: Callable[[], None]) -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
-        self._proceed = proceed
         self._shifts = Shifts(len(text))
 
     def know(self, anchor: Anchor, span: Span) -> None:
@@ -44,7 +43,7 @@ class Reanchoring:
         placed = self._whole(ordered)
         rest = [Needle(anchor) for anchor in ordered if anchor not in placed]
         if rest:
-            placed |= Approximation(self._text, self._shifts, rest, self._proceed).place()
+            placed |= Approximation(self._text, self._shifts, rest).place()
         return placed
 
     def _whole(self, anchors: Sequence[Anchor]) -> dict[Anchor, Placement]:
@@ -52,7 +51,6 @@ class Reanchoring:
         placed: dict[Anchor, Placement] = {}
         searches, failures = SEARCHES, FAILURES
         for anchor in anchors:
-            self._proceed()
             whole = anchor.prefix + anchor.exact + anchor.suffix
             before = len(anchor.prefix)
             place = self._shifted(whole, anchor.start - before)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import msgspec
 
+from corpus.safe_text import safe_line
+
 
 class Verdict(msgspec.Struct, frozen=True):
     """One verdict.
@@ -35,9 +37,9 @@ class VerdictSet(msgspec.Struct, frozen=True):
         return next((v for v in self.verdicts if v.id == verdict_id), None)
 
     def label(self, verdict_id: str) -> str:
-        """Return the label of this id; the id itself where the set has none."""
+        """Return the label of this id; where the set has none, the id, which is from a file."""
         verdict = self.get(verdict_id)
-        return verdict.label if verdict else verdict_id
+        return verdict.label if verdict else safe_line(verdict_id)
 
     def denies(self, verdict_id: str) -> bool:
         """Tell whether a verdict denies the claim; one that is not in the set may, too."""

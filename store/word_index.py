@@ -1,7 +1,7 @@
 """Where in a long text most of the rare words of a passage stand together.
 
 An inverted index (Witten, Moffat and Bell, "Managing Gigabytes", 1999, 3.2) of the words
-asked for only, made in one pass that lets other threads run.
+asked for only, made in one pass.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, compress, count, islice
 from typing import NamedTuple
 
@@ -56,13 +56,7 @@ class Spot(NamedTuple):
 class WordIndex:
     """Where the rare words of some passages stand in a text."""
 
-    def __init__(
-        self,
-        text: str,
-        passages: Iterable[Iterable[str]],
-        weights: WordWeights,
-        proceed: Callable[[], None] = lambda: None,
-    ) -> None:
+    def __init__(self, text: str, passages: Iterable[Iterable[str]], weights: WordWeights) -> None:
         """Read a text.
 
         Args:
@@ -70,11 +64,9 @@ class WordIndex:
             passages: The words of each passage that is looked for, as they are compared,
                 the rarest first.
             weights: How much each of them tells in the text.
-            proceed: Called every few milliseconds; may raise to give up.
         """
         self._text = text
         self._weights = weights
-        self._proceed = proceed
         self._starts, self._firsts = array("q"), array("q")
         self._places = {form: array("q") for form in self._rare(passages)}
         self._note_places()
@@ -93,7 +85,6 @@ class WordIndex:
         """Note the numbers that words have in the text, and where each piece begins."""
         start = first = 0
         while start < len(self._text):
-            self._proceed()
             self._starts.append(start)
             self._firsts.append(first)
             end = start + _PIECE

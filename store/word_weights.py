@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from math import log2
 
 from store.words import forms_in
@@ -24,15 +24,12 @@ class WordWeights:
         count: How many chunks the text has.
     """
 
-    def __init__(
-        self, text: str, forms: Collection[str], proceed: Callable[[], None] = lambda: None
-    ) -> None:
+    def __init__(self, text: str, forms: Collection[str]) -> None:
         """Read some of a text.
 
         Args:
             text: All of it.
             forms: The words that are weighed, as they are compared.
-            proceed: Called every few milliseconds; may raise to give up.
         """
         self.chunk = min(_LARGEST_CHUNK, max(_SMALLEST_CHUNK, len(text) // 2_048))
         self.count = -(-len(text) // self.chunk)
@@ -40,7 +37,6 @@ class WordWeights:
         step = max(1, self.count // _SAMPLE)
         counts: Counter[str] = Counter()
         for number in range(0, self.count, step):
-            proceed()
             start = number * self.chunk
             counts.update(wanted.intersection(forms_in(text[start : start + self.chunk])))
         self._chunks = {form: step * (counts[form] or 0.5) for form in wanted}

@@ -206,34 +206,11 @@ class _Reader:
                     given[name] = check(table[name])
                 except WrongError as error:
                     self._wrong((*at, name), error)
-        problem = None
-        if "id" not in given:
-            problem = WrongError("it has no id, and is left out", "small letters, digits and -")
-        elif given["id"] in before:
-            problem = WrongError(f"{given['id']} is there already", "one verdict an id")
-        elif len(before) >= MOST_VERDICTS:
-            problem = WrongError("there are too many", f"{MOST_VERDICTS} at most")
+        problem = _why_left_out(given, before)
         if problem is not None:
             self._wrong(at, problem)
             return None
-        name = given["id"]
-        like = MARKS.get(name, Mark(UNKNOWN.glyph, name[0].upper(), UNKNOWN.colour))
-        label = name.replace("-", " ").capitalize()
-        known = DEFAULT_VERDICTS.get(name) or Verdict(name, label, "")
-        return (
-            Verdict(
-                name,
-                given.get("label", known.label),
-                given.get("meaning", known.meaning),
-                given.get("denies", known.denies),
-            ),
-            Mark(
-                given.get("glyph", like.glyph),
-                given.get("ascii", like.letter),
-                given.get("colour", like.colour),
-                given.get("keys", ()),
-            ),
-        )
+        return _made(given)
 
     # ----------------------------------------------------------------- telling
 
@@ -275,3 +252,36 @@ def _flat(table: Mapping[str, Any]) -> Iterable[tuple[tuple[str, ...], object]]:
             waiting += [((*parts, name), value[name]) for name in value]
         else:
             yield parts, value
+
+
+def _why_left_out(given: Mapping[str, Any], before: Mapping[str, Verdict]) -> WrongError | None:
+    """Return why a verdict can't be one more in a set, if it can't."""
+    if "id" not in given:
+        return WrongError("it has no id, and is left out", "small letters, digits and -")
+    if given["id"] in before:
+        return WrongError(f"{given['id']} is there already", "one verdict an id")
+    if len(before) >= MOST_VERDICTS:
+        return WrongError("there are too many", f"{MOST_VERDICTS} at most")
+    return None
+
+
+def _made(given: Mapping[str, Any]) -> tuple[Verdict, Mark]:
+    """Return a verdict and its mark; what is not given is as in the verdict known by its id."""
+    name = given["id"]
+    like = MARKS.get(name, Mark(UNKNOWN.glyph, name[0].upper(), UNKNOWN.colour))
+    label = name.replace("-", " ").capitalize()
+    known = DEFAULT_VERDICTS.get(name) or Verdict(name, label, "")
+    return (
+        Verdict(
+            name,
+            given.get("label", known.label),
+            given.get("meaning", known.meaning),
+            given.get("denies", known.denies),
+        ),
+        Mark(
+            given.get("glyph", like.glyph),
+            given.get("ascii", like.letter),
+            given.get("colour", like.colour),
+            given.get("keys", ()),
+        ),
+    )

@@ -90,24 +90,10 @@ def load_settings(
             theme of this version counts for nothing.
     """
     given = given or Settings(author="")
-    values: dict[str, Any] = {}
-    keys: dict[str, tuple[str, ...]] = {}
-    places: dict[str, Place] = {}
-    problems: list[Problem] = []
-    for path in (user, corpus):
-        # Most start without either file; reading one loads a parser.
-        if not (path.exists() or path.is_symlink()):
-            continue
-        from tui.settings_file import read_settings  # noqa: PLC0415
-
-        found = read_settings(path)
-        keys |= found.values.pop("keys", {})
-        values |= found.values
-        places |= found.places
-        problems += found.problems
+    values, places, problems = _read(user, corpus)
     if given.author:
         values["author"] = given.author
-    own = values.pop("marks", {})
+    keys, own = values.pop("keys", {}), values.pop("marks", {})
     values["ascii_only"] = values.pop("ascii", False) or given.ascii_only
     values.setdefault("author", login_name())
     origins = {name: str(place) for name, place in places.items()}
@@ -129,6 +115,25 @@ def load_settings(
         origins["author"] = "the command line"
     told = tuple(map(str, problems))
     return Loaded(structs.replace(settings, problems=told), origins, problems)
+
+
+def _read(*paths: Path) -> tuple[dict[str, Any], dict[str, Place], list[Problem]]:
+    """Return what files say, where, and what is wrong with it; the later ones go before."""
+    values: dict[str, Any] = {}
+    places: dict[str, Place] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        # Most start without any file; reading one loads a parser.
+        if not (path.exists() or path.is_symlink()):
+            continue
+        from tui.settings_file import read_settings  # noqa: PLC0415
+
+        found = read_settings(path)
+        keys = values.get("keys", {}) | found.values.get("keys", {})
+        values |= found.values | {"keys": keys}
+        places |= found.places
+        problems += found.problems
+    return values, places, problems
 
 
 def _verdict_keys(

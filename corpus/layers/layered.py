@@ -159,10 +159,6 @@ class Layers:
         number = bisect_right(self.sections, position, key=lambda section: section.start)
         return self.sections[max(0, number - 1)] if self.sections else None
 
-    def reference_at(self, position: int) -> Reference | None:
-        """Return the reference marker that holds `position`, if there is one."""
-        return _holding(self.references, position)
-
     def references_in(self, start: int, end: int) -> tuple[Reference, ...]:
         """Return the reference markers that touch the characters `start` to `end`, in order."""
         return _touching(self.references, start, end)
@@ -170,12 +166,6 @@ class Layers:
     def references_to(self, note: Span) -> tuple[Reference, ...]:
         """Return the markers that lead to a note, in order: the way back from it."""
         return self._markers.get(Span(note.start, note.end), ())
-
-    def link_at(self, position: int) -> Style | None:
-        """Return the link that holds `position`, if there is one."""
-        if not self.document.blocks:
-            return None
-        return _holding(self.links(self.document.block_at(position)), position)
 
     def links_in(self, start: int, end: int) -> tuple[Style, ...]:
         """Return the links that touch the characters `start` to `end`, in order."""
@@ -199,45 +189,33 @@ class Layers:
 
     def sentence_after(self, position: int) -> Span | None:
         """Return the first sentence that starts after `position`, None behind the last."""
-        return self._after(self.sentences, position)
+        for number in range(self.document.block_at(position), len(self.document.blocks)):
+            for sentence in self.sentences(number):
+                if sentence.start > position:
+                    return sentence
+        return None
 
     def sentence_before(self, position: int) -> Span | None:
         """Return the last sentence that ends at or before `position`, None if none does."""
-        return self._before(self.sentences, position)
+        if not self.document.blocks:
+            return None
+        for number in range(self.document.block_at(position), -1, -1):
+            for sentence in reversed(self.sentences(number)):
+                if sentence.end <= position:
+                    return sentence
+        return None
 
     def claim_at(self, position: int) -> Claim | None:
         """Return the claim that holds `position`, if there is one."""
         if not self.document.blocks:
             return None
-        return _holding(self.claims(self.document.block_at(position)), position)
-
-    def claim_after(self, position: int) -> Claim | None:
-        """Return the first claim that starts after `position`, None behind the last."""
-        return self._after(self.claims, position)
-
-    def claim_before(self, position: int) -> Claim | None:
-        """Return the last claim that ends at or before `position`, None if none does."""
-        return self._before(self.claims, position)
+        claims = self.claims(self.document.block_at(position))
+        number = bisect_right(claims, position, key=lambda claim: claim.start) - 1
+        return claims[number] if number >= 0 and position < claims[number].end else None
 
     def _each(self, layer: Callable[[int], tuple[SpanT, ...]]) -> Iterator[SpanT]:
         for number in range(len(self.document.blocks)):
             yield from layer(number)
-
-    def _after(self, layer: Callable[[int], tuple[SpanT, ...]], position: int) -> SpanT | None:
-        for number in range(self.document.block_at(position), len(self.document.blocks)):
-            for span in layer(number):
-                if span.start > position:
-                    return span
-        return None
-
-    def _before(self, layer: Callable[[int], tuple[SpanT, ...]], position: int) -> SpanT | None:
-        if not self.document.blocks:
-            return None
-        for number in range(self.document.block_at(position), -1, -1):
-            for span in reversed(layer(number)):
-                if span.end <= position:
-                    return span
-        return None
 
 
 class _Blocks(Generic[SpanT]):
@@ -261,11 +239,6 @@ class _Blocks(Generic[SpanT]):
             if len(self._kept) > BLOCKS_KEPT:
                 del self._kept[next(iter(self._kept))]
         return spans
-
-
-def _holding(spans: tuple[SpanT, ...], position: int) -> SpanT | None:
-    number = bisect_right(spans, position, key=lambda span: span.start) - 1
-    return spans[number] if number >= 0 and position < spans[number].end else None
 
 
 def _touching(spans: tuple[SpanT, ...], start: int, end: int) -> tuple[SpanT, ...]:

@@ -11,7 +11,6 @@ import msgspec
 
 from corpus.document import Document, DocumentError
 from corpus.readers.source import Source, open_source
-from corpus.safe_text import safe_line
 
 __all__ = ["ARCHIVE", "FORMATS", "HTML", "SUFFIXES", "Format", "known_suffix", "read"]
 
@@ -108,7 +107,7 @@ def read(path: Path, member: str = "") -> Document:
         document = _read_in_child(known, path, member)
     document = document or _read_here(known, source)
     if not document.blocks:
-        raise _error(source, "the file holds no text", "put text into it or remove it")
+        raise source.refused("the file holds no text", "put text into it or remove it")
     return document
 
 
@@ -150,17 +149,13 @@ def _refuse_what_is_no_text(source: Source, names: frozenset[str]) -> None:
             what, way_out = "an OpenDocument file, such as ODT", f"{_AS_TEXT}, or as .docx"
         else:
             what, way_out = "a ZIP file", f"give it a name in {ARCHIVE}: that is read as a folder"
-        raise _error(source, f"not a text file (it is {what})", way_out)
+        raise source.refused(f"not a text file (it is {what})", way_out)
     for magic, what in _NOT_TEXT:
         if source.data.startswith(magic):
-            raise _error(source, f"not a text file (it is {what})", _AS_TEXT)
+            raise source.refused(f"not a text file (it is {what})", _AS_TEXT)
 
 
 def _entry_names(source: Source) -> frozenset[str]:
     # zipfile takes a while to import, and most files are no archives.
     names: frozenset[str] = import_module(f"{__name__}.archive").entry_names(source)
     return names
-
-
-def _error(source: Source, reason: str, way_out: str) -> DocumentError:
-    return DocumentError(safe_line(str(source.path)), reason, way_out)

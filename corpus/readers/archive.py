@@ -19,7 +19,6 @@ from typing import BinaryIO
 
 from corpus.document import DocumentError
 from corpus.readers.source import Source
-from corpus.safe_text import safe_line
 
 MOST_BYTES = 512 * 1024 * 1024
 """Bytes that all entries of an archive may have together when expanded; pictures count,
@@ -178,7 +177,7 @@ class Archive:
 
     def error(self, reason: str, way_out: str) -> DocumentError:
         """Return an error that names the file."""
-        return DocumentError(safe_line(str(self._source.path)), safe_line(reason), way_out)
+        return self._source.refused(reason, way_out)
 
 
 class _DirectoryTooLargeError(Exception):

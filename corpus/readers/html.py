@@ -7,7 +7,7 @@ import re
 
 from msgspec import structs
 
-from corpus.document import Document, DocumentError
+from corpus.document import Document
 from corpus.readers.article import find_article, whole_page
 from corpus.readers.assembly import Assembly
 from corpus.readers.described import described
@@ -16,7 +16,6 @@ from corpus.readers.note_links import Page
 from corpus.readers.source import Decoded, Source, decode
 from corpus.readers.trees import BadMarkup, parse_html
 from corpus.readers.web_metadata import page_metadata
-from corpus.safe_text import safe_line
 
 _CHARSET = re.compile(
     rb"<\?xml[^>]{0,200}encoding=[\"']([A-Za-z0-9_:.-]{2,40})"
@@ -48,7 +47,7 @@ def read_source(source: Source) -> Document:
     try:
         page = parse_html(data)
     except BadMarkup as error:
-        raise DocumentError(safe_line(str(source.path)), str(error), _WAY_OUT) from error
+        raise source.refused(str(error), _WAY_OUT) from error
     stated = page_metadata(page)
     remarks = list(decoded.remarks)
     article = find_article(page, data, stated.get("url", ""))
@@ -60,8 +59,7 @@ def read_source(source: Source) -> Document:
         remarks.append("no article was found on the page: it is shown whole")
     document = described(assembly, source, stated, remarks=remarks)
     if not document.blocks:
-        raise DocumentError(
-            safe_line(str(source.path)),
+        raise source.refused(
             f"no text is found in its {len(source.data):,} bytes (perhaps a script makes it)",
             _WAY_OUT,
         )

@@ -90,9 +90,8 @@ def _lines(pdf: pypdfium2.PdfDocument, number: int) -> list[Line]:
 
 def _without_text(source: Source, *, damaged: bool) -> DocumentError:
     if damaged:
-        return _error(source, "none of its pages can be read", "get a whole copy of it")
-    return _error(
-        source,
+        return source.refused("none of its pages can be read", "get a whole copy of it")
+    return source.refused(
         "it has no text, only pictures of its pages",
         "run a text recognition over it (such as ocrmypdf) and open the result",
     )
@@ -115,27 +114,21 @@ def _open(source: Source) -> pypdfium2.PdfDocument:
         pdf = pypdfium2.PdfDocument(source.data)
     except pypdfium2.PdfiumError as error:
         if error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
-            raise _error(
-                source,
+            raise source.refused(
                 "it is encrypted",
                 "open it where its password is known and save a copy without one",
             ) from error
-        raise _error(source, "it is no whole PDF", "get a whole copy of it") from error
+        raise source.refused("it is no whole PDF", "get a whole copy of it") from error
     if not len(pdf):
-        raise _error(source, "it has no pages", "get a whole copy of it")
+        raise source.refused("it has no pages", "get a whole copy of it")
     if len(pdf) * BYTES_OF_PAGE > len(source.data):
         count = len(pdf)
         pdf.close()
-        raise _error(
-            source,
+        raise source.refused(
             f"it claims to have {count:,} pages, more than its {len(source.data):,} bytes can hold",
             "don't trust this file",
         )
     return pdf
-
-
-def _error(source: Source, reason: str, way_out: str) -> DocumentError:
-    return DocumentError(safe_line(str(source.path)), reason, way_out)
 
 
 def _label(pdf: pypdfium2.PdfDocument, number: int) -> str:

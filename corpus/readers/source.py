@@ -40,6 +40,10 @@ class Source(msgspec.Struct, frozen=True):
     path: Path
     data: bytes
 
+    def refused(self, reason: str, way_out: str) -> DocumentError:
+        """Return the error that says why no document can be made of it."""
+        return DocumentError(safe_line(str(self.path)), safe_line(reason), way_out)
+
 
 class Decoded(msgspec.Struct, frozen=True):
     """A file's text with LF line ends, how it was decoded, and what was assumed."""

@@ -55,11 +55,6 @@ def export(documents: Iterable[ExportedDocument], exported: str) -> dict[str, An
     }
 
 
-def render(exported: dict[str, Any]) -> str:
-    """Write an export as indented JSON, with non-ASCII as it is and a final line end."""
-    return msgspec.json.format(msgspec.json.encode(exported), indent=2).decode() + "\n"
-
-
 def document_info(source: ExportedDocument) -> dict[str, Any]:
     """Return what the export, and `show --json`, say of a document besides its text.
 

@@ -12,9 +12,8 @@ from corpus import indexing
 from corpus.index import IndexFile, LibraryIndex
 from corpus.index_writer import Indexing
 from corpus.indexing import Indexer
-from corpus.pipes import Child
+from corpus.pipes import NICENESS, Child
 from corpus.queries import LibraryQuery
-from corpus.surveying import NICENESS
 
 NUMBER = 30
 WHOLE = Indexing(NUMBER, NUMBER, complete=True)

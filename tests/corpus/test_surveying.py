@@ -8,7 +8,7 @@ import pytest
 
 from corpus import surveying
 from corpus.document import Document, Metadata
-from corpus.pipes import Child
+from corpus.pipes import NICENESS, Child
 from corpus.survey import Claims, SurveyStopped, claims_of, names_of, timeline_of
 from corpus.surveying import Surveyor
 from tests.corpus.surveyed import book
@@ -192,7 +192,7 @@ def test_a_child_gives_way_to_the_screen(surveyor: Surveyor) -> None:
     surveyor.claims()
     child = os.getpriority(os.PRIO_PROCESS, child_of(surveyor)._process.pid)
     own = os.getpriority(os.PRIO_PROCESS, 0)
-    assert child == min(19, own + surveying.NICENESS)
+    assert child == min(19, own + NICENESS)
 
 
 def test_a_child_ends_with_its_parent_whatever_it_does() -> None:

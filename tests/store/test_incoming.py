@@ -14,7 +14,7 @@ from store.database import AnnotationStore
 from store.document_file import DocumentRecord
 from store.edits import Create, Delete, Set
 from store.errors import BrokenFileError, NewerFileError, StoreError
-from store.formats.native import ExportedDocument, export, render
+from store.formats.native import ExportedDocument, export
 from store.incoming import Brought, bring_in, read_incoming
 from tests.store.making import RECORD, a_document, a_store, an_anchor
 
@@ -36,7 +36,7 @@ def exported(store: AnnotationStore, path: Path, record: DocumentRecord = RECORD
         checked=1,
         annotations=store.load(record.id).live,
     )
-    path.write_text(render(export([source], "2026-11-21T12:00:00.000000Z")), encoding="utf-8")
+    path.write_bytes(msgspec.json.encode(export([source], "2026-11-21T12:00:00.000000Z")))
     return path
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Span
-from store.anchoring import Placement, StoppedError, find, find_all, make_anchor
+from store.anchoring import Placement, find, find_all, make_anchor
 from tests.store.edited_texts import (
     NAMES,
     Editor,
@@ -133,15 +133,6 @@ def test_what_was_found_tells_where_its_neighbours_are() -> None:
     placements = find_all([make_anchor(a_document(old), span) for span in spans], a_document(now))
     assert placements[1].status == "moved"
     assert placements[1].span == Span(now.index(first) + len(first) + 1, now.index(last) - 1)
-
-
-def test_a_search_gives_up_when_it_is_told_to() -> None:
-    text = small_text()
-    chosen = passages(text, 20, random.Random(4))  # noqa: S311 - no secret
-    anchors = [text.anchor(passage) for passage in chosen]
-    asked = iter([False] * 10)
-    with pytest.raises(StoppedError):
-        find_all(anchors, Editor(0.15).edited(text).document, stop=lambda: next(asked, True))
 
 
 def test_the_order_of_anchors_does_not_matter() -> None:

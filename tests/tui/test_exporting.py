@@ -16,7 +16,7 @@ from tui.desk import Desk, Volume
 from tui.exporting import export_file, gather
 from tui.settings import Settings
 
-TEXT = "The crane lifted 40 tonnes in 2023. Nobody saw it.\n"
+TEXT = "The “crâne” lifted 40 tonnes in 2023. Nobody saw it.\n"
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def judge(desk: Desk, name: str) -> None:
     volume = desk.find(name)
     assert volume is not None
     document = desk.load(volume)
-    create = Create(anchor=make_anchor(document, Span(4, 9)), values={"verdict": "verified"})
+    create = Create(anchor=make_anchor(document, Span(4, 11)), values={"verdict": "verified"})
     volume.shelf.store.apply(volume.record(document), [create])
 
 
@@ -97,7 +97,11 @@ def test_a_file_is_written_and_its_annotations_counted(folder: Path, tmp_path: P
     judge(desk, "crane.txt")
 
     assert export_file(desk, tmp_path / "out.json") == 1
-    assert len(json.loads((tmp_path / "out.json").read_text())["annotations"]) == 1
+    text = (tmp_path / "out.json").read_text(encoding="utf-8")
+    assert len(json.loads(text)["annotations"]) == 1
+    assert "“crâne”" in text, "as it is, for people to read"
+    assert '\n  "version": 1,\n' in text
+    assert text.endswith("}\n")
 
 
 def test_a_file_that_can_not_be_written_is_named_with_a_way_out(folder: Path) -> None:

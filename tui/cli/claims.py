@@ -15,7 +15,7 @@ from tui.cli.opening import Opened, add_paths, open_desk
 from tui.cli.output import Signs, json_list
 from tui.marks import UNCHECKED
 from tui.reading.open_document import OpenDocument
-from tui.reading.wrapping import visible, wrap
+from tui.reading.wrapping import one_line, wrap
 from tui.settings import Settings
 
 _INDENT = 4
@@ -96,7 +96,7 @@ class _Printer:
             self._document = opened.record.path
             print(f"{self._document}: {safe_line(opened.record.title)}")
         print(f"\n{self._sign(opened, claim)}")
-        quote = " ".join(visible(opened.document.quote(claim)).split())
+        quote = one_line(opened.document.quote(claim))
         margin = " " * _INDENT
         for start, end in wrap(quote, self._width - _INDENT):
             print(f"{margin}{quote[start:end]}")
@@ -113,4 +113,4 @@ class _Printer:
         return f"  {', '.join(words)}, {place}"
 
     def _label(self, verdict: str) -> str:
-        return safe_line(self._verdicts.label(verdict).lower())
+        return self._verdicts.label(verdict).lower()

@@ -16,6 +16,7 @@ from tui.cli.opening import add_paths, open_desk
 from tui.cli.output import print_json, tell
 from tui.cli.standing import Standing, look_up
 from tui.desk import Shelf
+from tui.reading.numbers import numbered
 
 _HEADINGS: dict[Kind, str] = {
     "permissions": "Permissions",
@@ -117,8 +118,8 @@ def _print(report: Report) -> None:
     standing, shelf = report.standing, report.shelf
     print(
         safe_line(
-            f"{_counted(standing.annotations, 'annotation')} of "
-            f"{_counted(standing.documents, 'document')}, {standing.trash} in the trash, "
+            f"{numbered(standing.annotations, 'annotation')} of "
+            f"{numbered(standing.documents, 'document')}, {standing.trash} in the trash, "
             f"kept in {shelf.store.folder}"
         )
     )
@@ -147,15 +148,11 @@ def _conclusion(reports: list[Report]) -> str:
     if not wrong:
         return "Nothing is wrong."
     mendable = sum(finding.mend is not None for finding in wrong)
-    is_wrong = f"{_counted(len(wrong), 'thing')} {'is' if len(wrong) == 1 else 'are'} wrong"
+    is_wrong = f"{numbered(len(wrong), 'thing')} {'is' if len(wrong) == 1 else 'are'} wrong"
     if not mendable:
         return f"{is_wrong}, and left for you to mend."
     these = "all of it" if mendable == len(wrong) else f"{mendable} of them"
     return f"{is_wrong}; `obelus doctor --fix` mends {these}."
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def _anchors(standing: Standing) -> dict[str, int]:

@@ -57,7 +57,7 @@ def _in_words(counts: Mapping[str, int], verdicts: VerdictSet, signs: Signs) -> 
     """Write counted verdicts as glyph, number and label: "✓ 3 verified, ≠ 1 disputed"."""
     return Text(
         ", ".join(
-            f"{signs.of(verdict)} {count} {safe_line(verdicts.label(verdict).lower())}"
+            f"{signs.of(verdict)} {count} {verdicts.label(verdict).lower()}"
             for verdict, count in counts.items()
         )
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
 import msgspec
 
 READER = "reader"
@@ -48,6 +51,41 @@ class Command(msgspec.Struct, frozen=True):
 def do(verb: str, argument: str | float | None = None) -> str:
     """Return the action string by which the reader has one of its parts do something."""
     return f"do({verb!r})" if argument is None else f"do({verb!r}, {argument!r})"
+
+
+Row = tuple[str, tuple[str, ...], str, str, str]
+"""A command of a scope: its name there, its keys, label, help and action."""
+
+
+def of_scope(
+    scope: str,
+    group: str,
+    rows: Iterable[Row],
+    footer: Mapping[str, int] = MappingProxyType({}),
+    counted: tuple[str, ...] = (),
+) -> Iterator[Command]:
+    """Yield the commands of a bar, a screen or a dialog, which the palette doesn't list.
+
+    Args:
+        scope: Its name, with which their ids begin.
+        group: The heading they stand under in help.
+        rows: What they are.
+        footer: Their ranks in the footer from 1, by name.
+        counted: How the actions begin that a number has done so many times.
+    """
+    for name, keys, label, text, action in rows:
+        yield Command(
+            id=f"{scope}.{name}",
+            keys=keys,
+            label=label,
+            help=text,
+            group=group,
+            action=action,
+            footer=footer.get(name, 0),
+            palette=False,
+            counted=action.startswith(counted),
+            scope=scope,
+        )
 
 
 _SIGNS = {"down": "↓", "up": "↑", "left": "←", "right": "→", "backspace": "⌫"}

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from tui.commands.command import PANES, Command, do
+from tui.commands.command import PANES, Command, Row, do, of_scope
 
 LIBRARY = "documents"
 """The scope of the keys while the documents are listed."""
+
+_ROWS: tuple[Row, ...] = (
+    ("open", ("enter",), "Open", "Open the highlighted document", "open"),
+    ("sort", ("tab",), "Sort", "Sort by path, title, date, share checked, disputes in turn",
+     "sort(1)"),
+    ("sort-back", ("shift+tab",), "Sort back", "Sort as before", "sort(-1)"),
+    ("leave", ("escape",), "Leave", "Go back to where you were", "leave"),
+    ("down", ("down",), "Down", "Highlight the next document", "move(1)"),
+    ("up", ("up",), "Up", "Highlight the document before", "move(-1)"),
+    ("page-down", ("pagedown",), "Page down", "Go down by what is in view", "page(1)"),
+    ("page-up", ("pageup",), "Page up", "Go up by what is in view", "page(-1)"),
+    ("last", ("ctrl+end",), "Last", "Highlight the last document", "end(1)"),
+    ("first", ("ctrl+home",), "First", "Highlight the first document", "end(-1)"),
+)  # fmt: skip
+_FOOTER = {"open": 1, "leave": 2, "sort": 3, "down": 4, "up": 5, "page-down": 6}
 
 LISTING_LIBRARY = (
     Command(
@@ -16,30 +31,5 @@ LISTING_LIBRARY = (
         group=PANES,
         action=do("documents"),
     ),
-    *(
-        Command(
-            id=f"{LIBRARY}.{name}",
-            keys=keys,
-            label=label,
-            help=text,
-            group=PANES,
-            action=action,
-            footer=footer,
-            palette=False,
-            scope=LIBRARY,
-        )
-        for name, keys, label, text, action, footer in (
-            ("open", ("enter",), "Open", "Open the highlighted document", "open", 1),
-            ("sort", ("tab",), "Sort", "Sort by path, title, date, share checked, disputes in turn",
-             "sort(1)", 3),
-            ("sort-back", ("shift+tab",), "Sort back", "Sort as before", "sort(-1)", 0),
-            ("leave", ("escape",), "Leave", "Go back to where you were", "leave", 2),
-            ("down", ("down",), "Down", "Highlight the next document", "move(1)", 4),
-            ("up", ("up",), "Up", "Highlight the document before", "move(-1)", 5),
-            ("page-down", ("pagedown",), "Page down", "Go down by what is in view", "page(1)", 6),
-            ("page-up", ("pageup",), "Page up", "Go up by what is in view", "page(-1)", 0),
-            ("last", ("ctrl+end",), "Last", "Highlight the last document", "end(1)", 0),
-            ("first", ("ctrl+home",), "First", "Highlight the first document", "end(-1)", 0),
-        )
-    ),
-)  # fmt: skip
+    *of_scope(LIBRARY, PANES, _ROWS, _FOOTER),
+)

@@ -14,7 +14,7 @@ ROOM = (
         label="Next pane",
         help="Move the focus to the next pane",
         group=PANES,
-        action="pane(1)",
+        action=do("pane", 1),
         counted=True,
     ),
     Command(
@@ -23,7 +23,7 @@ ROOM = (
         label="Previous pane",
         help="Move the focus to the pane before",
         group=PANES,
-        action="pane(-1)",
+        action=do("pane", -1),
         counted=True,
     ),
     Command(
@@ -32,7 +32,7 @@ ROOM = (
         label="Back to the document",
         help="Move the focus to the document",
         group=PANES,
-        action="focus_document",
+        action=do("focus_document"),
     ),
     Command(
         id="document.next",

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from tui.commands.command import SEARCH, Command, do
+from tui.commands.command import SEARCH, Command, Row, do, of_scope
 
 SEARCHING_FOR = "searching"
 """The scope of the keys while the search's line has the focus."""
 
-_LINE = (
-    ("case", ("alt+c",), "Case", "Have upper and lower case differ, whatever is typed"),
-    ("words", ("alt+w",), "Whole words", "Find whole words only"),
-    ("expression", ("alt+r",), "Regular expression", "Take it as a regular expression (RE2)"),
-)
+_ROWS: tuple[Row, ...] = (
+    ("case", ("alt+c",), "Case", "Have upper and lower case differ, whatever is typed",
+     "turn('case')"),
+    ("words", ("alt+w",), "Whole words", "Find whole words only", "turn('words')"),
+    ("expression", ("alt+r",), "Regular expression", "Take it as a regular expression (RE2)",
+     "turn('expression')"),
+    ("keep", ("enter",), "Keep", "Keep the hits and read on at this one", "keep"),
+    ("leave", ("escape",), "Leave", "Go back to where the search began", "leave"),
+    ("older", ("up",), "Older", "Take what was sought before", "recall(-1)"),
+    ("newer", ("down",), "Newer", "Take what was sought after that", "recall(1)"),
+)  # fmt: skip
 
 SEARCHING = (
     Command(
@@ -49,35 +55,5 @@ SEARCHING = (
         group=SEARCH,
         action=do("end_search"),
     ),
-    *(
-        Command(
-            id=f"{SEARCHING_FOR}.{name}",
-            keys=keys,
-            label=label,
-            help=text,
-            group=SEARCH,
-            action=f"turn('{name}')",
-            palette=False,
-            scope=SEARCHING_FOR,
-        )
-        for name, keys, label, text in _LINE
-    ),
-    *(
-        Command(
-            id=f"{SEARCHING_FOR}.{name}",
-            keys=keys,
-            label=label,
-            help=text,
-            group=SEARCH,
-            action=action,
-            palette=False,
-            scope=SEARCHING_FOR,
-        )
-        for name, keys, label, text, action in (
-            ("keep", ("enter",), "Keep", "Keep the hits and read on at this one", "keep"),
-            ("leave", ("escape",), "Leave", "Go back to where the search began", "leave"),
-            ("older", ("up",), "Older", "Take what was sought before", "recall(-1)"),
-            ("newer", ("down",), "Newer", "Take what was sought after that", "recall(1)"),
-        )
-    ),
+    *of_scope(SEARCHING_FOR, SEARCH, _ROWS),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.commands.command import SELECT, Command, do
+from tui.commands.command import SELECT, Command, Row, do, of_scope
 
 SELECTION = "selection"
 """The scope of the keys while a passage is being selected."""
@@ -50,22 +50,11 @@ def selecting() -> Iterator[Command]:
         group=SELECT,
         action=do("next_annotation"),
     )
-    for name, keys, label, text, action in _keys_of_the_bar():
-        yield Command(
-            id=f"selection.{name}",
-            keys=keys,
-            label=label,
-            help=text,
-            group=SELECT,
-            action=action,
-            palette=False,
-            counted=action.startswith(("move", "resize")),
-            scope=SELECTION,
-        )
+    yield from of_scope(SELECTION, SELECT, _rows(), counted=("move", "resize"))
 
 
-def _keys_of_the_bar() -> Iterator[tuple[str, tuple[str, ...], str, str, str]]:
-    """Yield (name, keys, label, help, action) of what is done while something is selected."""
+def _rows() -> Iterator[Row]:
+    """Yield what is done while something is selected."""
     for unit, forth, back in _UNITS:
         for way, word, keys, step in (("next", "on", forth, 1), ("previous", "back", back, -1)):
             text = f"Move the end of the selection a {unit} {word}"

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from tui.commands.command import MOVE, Command, do
+from tui.commands.command import MOVE, Command, Row, do, of_scope
 
 MARKS = "marks"
 """The scope of the dialog that takes a mark's letter."""
+
+_ROWS: tuple[Row, ...] = (
+    ("down", ("down",), "Down", "To the next mark", "move(1)"),
+    ("up", ("up",), "Up", "To the mark before", "move(-1)"),
+    ("take", ("enter",), "Take it", "Take the highlighted mark", "go"),
+    ("leave", ("escape",), "Leave", "Leave without a mark", "dismiss"),
+)
 
 TRAVELLING = (
     Command(
@@ -50,22 +57,5 @@ TRAVELLING = (
         group=MOVE,
         action=do("tell_place"),
     ),
-    *(
-        Command(
-            id=f"{MARKS}.{name}",
-            keys=(key,),
-            label=label,
-            help=text,
-            group=MOVE,
-            action=action,
-            palette=False,
-            scope=MARKS,
-        )
-        for name, key, label, text, action in (
-            ("down", "down", "Down", "To the next mark", "move(1)"),
-            ("up", "up", "Up", "To the mark before", "move(-1)"),
-            ("take", "enter", "Take it", "Take the highlighted mark", "go"),
-            ("leave", "escape", "Leave", "Leave without a mark", "dismiss"),
-        )
-    ),
+    *of_scope(MARKS, MOVE, _ROWS),
 )

@@ -99,7 +99,7 @@ class Evidencing(Part):
         if target is None or volume is None or opened is None:
             return
         annotation = target.among(opened.annotations)
-        quote = annotation.anchor.exact if annotation else target.document.quote(target.passage)
+        quote = target.quote(annotation)
         claim = _Claim(volume, opened, target, quote, reader.place())
         draft = self._drafts.pop(claim.key, None)
         told = "your unkept draft is back" if draft else ""

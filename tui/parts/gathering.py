@@ -46,7 +46,7 @@ class Places(msgspec.Struct, frozen=True):
 
 
 @dataclass(slots=True)
-class Looking:
+class Gathering:
     """A search for the same words, and what it has found.
 
     Attributes:

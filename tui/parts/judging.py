@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from textual.message import Message
 
-from corpus.safe_text import safe_line, safe_text
+from corpus.safe_text import safe_text
 from tui.messages import EditSaved, VerdictGiven
 from tui.parts.part import Ear, Part, Verb
 from tui.parts.verdicts import Given
@@ -53,12 +53,11 @@ class Judging(Part):
     def judge(self, verdict: str) -> None:
         """Give the passage a verdict."""
         if target := self.reader.target():
-            self.reader.edit(self._label(verdict).lower(), judging.judge(target, verdict), target)
+            self.reader.edit(
+                self._given.label(verdict).lower(), judging.judge(target, verdict), target
+            )
             self._given.take(verdict)
             self.reader.post_message(VerdictGiven(verdict))
-
-    def _label(self, verdict: str) -> str:
-        return safe_line(self.reader.desk.settings.verdicts.label(verdict))
 
     def repeat(self) -> None:
         """Give the passage the verdict that was given last."""
@@ -71,13 +70,12 @@ class Judging(Part):
         target, volume, opened = reader.target(), reader.volume, reader.opened
         if target is None or volume is None or opened is None:
             return
-        annotation = target.among(opened.annotations)
-        quote = annotation.anchor.exact if annotation else target.document.quote(target.passage)
+        quote = target.quote(target.among(opened.annotations))
 
         def chosen(verdict: str) -> None:
             # Another document may have been opened beneath the dialog.
             plan = judging.judge(target, verdict)
-            reader.edit_in(volume, opened, self._label(verdict).lower(), plan, target.passage)
+            reader.edit_in(volume, opened, self._given.label(verdict).lower(), plan, target.passage)
             reader.post_message(VerdictGiven(verdict))
 
         await self._given.ask(quote, chosen)
@@ -135,8 +133,8 @@ class Judging(Part):
         annotation = target.among(opened.annotations)
         key = (opened.record.id, target.passage.start)
         verdict = annotation.verdict if annotation else None
-        about = [self._label(verdict)] if verdict else []
-        quote = annotation.anchor.exact if annotation else target.document.quote(target.passage)
+        about = [self._given.label(verdict)] if verdict else []
+        quote = target.quote(annotation)
         dialog = NoteScreen(
             quote,
             annotation.note if annotation else "",

@@ -10,6 +10,12 @@ from tui.screens.marking import MarkingScreen
 
 def later_parts(reader: MarkingScreen) -> Iterator[Part]:
     """Make them, one for each step, in the order in which they take note of things."""
+    yield from _about_the_text(reader)
+    yield from _about_annotations(reader)
+    yield from _about_the_library(reader)
+
+
+def _about_the_text(reader: MarkingScreen) -> Iterator[Part]:
     from tui.parts.judging import Judging
 
     yield Judging(reader)
@@ -22,6 +28,9 @@ def later_parts(reader: MarkingScreen) -> Iterator[Part]:
     from tui.parts.travelling import Travelling
 
     yield Travelling(reader)
+
+
+def _about_annotations(reader: MarkingScreen) -> Iterator[Part]:
     from tui.parts.evidencing import Evidencing
 
     yield Evidencing(reader)
@@ -46,6 +55,9 @@ def later_parts(reader: MarkingScreen) -> Iterator[Part]:
     from tui.parts.copying import Copying
 
     yield Copying(reader)
+
+
+def _about_the_library(reader: MarkingScreen) -> Iterator[Part]:
     from tui.parts.counting import Counting
 
     yield Counting(reader)

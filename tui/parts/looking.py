@@ -1,6 +1,6 @@
 """Looking closer: what the program sees in a passage, listings, references, the document itself.
 
-The reading screen with everything that tells more of the text; nothing here is marked.
+Everything that tells more of the text; nothing here is marked.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import partial
 
 from textual.message import Message
 
-from corpus.document import Metadata, Span
+from corpus.document import Span
 from corpus.layers import Layers
 from store.errors import StoreError
 from tui import messages
@@ -28,7 +28,6 @@ from tui.widgets.in_force import key_of
 from tui.widgets.outline_pane import ListingChosen
 
 _LONGEST_ADDRESS = 500
-_NO_METADATA: Metadata | None = None
 
 
 class Looking(Part):
@@ -81,7 +80,7 @@ class Looking(Part):
         """Tell nothing where no document can be shown."""
         self.surveying.close()
         self._trail = None
-        self.reader.header.metadata = _NO_METADATA
+        self.reader.header.metadata = None
         self.reader.details.show(None)
 
     def claims_counted(self, event: messages.ClaimsCounted) -> None:
@@ -112,7 +111,7 @@ class Looking(Part):
     def listing(self, step: int) -> None:
         """Change the outline's listing; where the outline is hidden, show it first."""
         if self.reader.has_drawers and not self.reader.has_class("-outline-open"):
-            self.reader.action_pane(-1)
+            self.reader.outline.focus()
         else:
             self.reader.outline_pane.cycle(step)
 

@@ -1,7 +1,6 @@
 """Mending what a changed text did to annotations: confirm, open again, re-attach.
 
-The looking screen with the commands by which a person settles annotations whose words have
-changed or are gone. How a plan is kept is the business of the screen that inherits this.
+A person settles with it what is to become of annotations whose words have changed or are gone.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from tui.parts.part import Ear, Part, Verb
 from tui.reading import judging
 from tui.reading.judging import Target
 from tui.reading.moments import moment
+from tui.reading.numbers import numbered
 from tui.widgets.cutting import cut
 
 _BROUGHT_BACK = "bring back"
@@ -154,8 +155,7 @@ class Recovering(Part):
         """Read the document again, where the reader has it open still."""
         if self.reader.volume is not None and self.reader.volume.id == volume.id:
             self.reader.open(self.reader.volume)
-        noun = "annotation" if changed == 1 else "annotations"
-        self.reader.tell(f"Restored; {changed} {noun} changed by it.")
+        self.reader.tell(f"Restored; {numbered(changed, 'annotation')} changed by it.")
 
     # ---------------------------------------------------------------- history
 
@@ -179,9 +179,8 @@ def _copy(snapshot: Snapshot) -> _Copy:
     except StoreError as error:
         return _Copy(snapshot, error.reason)
     judged = sum(annotation.verdict is not None for annotation in then.live)
-    noun = "annotation" if len(then.live) == 1 else "annotations"
-    told = f"{len(then.live)} {noun}, {judged} with a verdict"
-    return _Copy(snapshot, f"{told}, {len(then.trash)} in the trash" if then.trash else told)
+    told = f"{numbered(len(then.live), 'annotation')}, {judged:,} with a verdict"
+    return _Copy(snapshot, f"{told}, {len(then.trash):,} in the trash" if then.trash else told)
 
 
 def _time(snapshot: Snapshot) -> str:

@@ -55,7 +55,7 @@ class Tagging(Part):
             return
         annotation = target.among(opened.annotations)
         before = annotation.tags if annotation else ()
-        quote = annotation.anchor.exact if annotation else target.document.quote(target.passage)
+        quote = target.quote(annotation)
         self._dialog = dialog = TagsScreen(quote, before, _by_use(opened.annotations.live))
 
         def closed(tags: tuple[str, ...] | None) -> None:

@@ -136,7 +136,7 @@ class Teaching(Part):
             self._did("verdict")
 
     def _label(self, verdict: str) -> str:
-        return safe_line(self.reader.desk.settings.verdicts.label(verdict)).lower()
+        return self.reader.desk.settings.verdicts.label(verdict).lower()
 
     def exported(self, event: messages.Exported) -> None:
         """Take note of an export, and say where it is."""

@@ -1,20 +1,17 @@
 """Triage: going through the claims that nobody has checked, one at a time.
 
-The screen shows a claim, this part decides: what is next, what a key has saved, and where
-a person comes back to. Nothing waits for a save; one that fails is told of as in the reader.
+The screen shows a claim, `parts.walking` goes from one to the next, and this part knows
+which document is next, and where a person comes back to.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 from textual.message import Message
 
-from store.changes import has_effect
-from store.database import Plan
 from store.positions import ReadingPosition
 from tui import messages
 from tui.commands.command import TRIAGE
@@ -22,11 +19,8 @@ from tui.commands.triage import SCOPE
 from tui.desk import Volume
 from tui.parts.part import Ear, Part, Verb
 from tui.parts.presenting import Presenting
-from tui.parts.verdicts import Given
-from tui.reading import judging
+from tui.parts.walking import Walking
 from tui.reading.open_document import OpenDocument
-from tui.reading.standing import Standing, saved_verdict, standing
-from tui.reading.triage import Walk
 from tui.reading.triage_card import COUNTING, nothing_left, opening, unreadable
 from tui.screens.marking import MarkingScreen
 from tui.widgets.bindings import with_commands_of
@@ -56,29 +50,28 @@ class _Origin(msgspec.Struct, frozen=True):
 
 
 class Triage(Part):
-    """Walks through the claims of the open document, on a screen of its own."""
+    """Has the claims of the open document gone through, on a screen of its own."""
 
     def __init__(self, reader: MarkingScreen) -> None:
         """Belong to `reader`."""
         super().__init__(reader)
         self._screen: TriageScreen | None = None
         self._origin: _Origin | None = None
-        self._walk: Walk | None = None
+        self._walking = Walking(reader, self._show)
         self._presenting = Presenting(reader, self)
-        self._given = Given(reader)
 
     @property
     def verbs(self) -> Mapping[str, Verb]:
         """What it does."""
         return {
             "triage": self.begin,
-            "triage_judge": self.judge,
-            "triage_pick": self.pick,
-            "triage_repeat": self.repeat,
-            "triage_clear": self.clear,
-            "triage_skip": self.skip,
-            "triage_back": self.back,
-            "triage_undo": self.undo,
+            "triage_judge": self._walking.judge,
+            "triage_pick": self._walking.pick,
+            "triage_repeat": self._walking.repeat,
+            "triage_clear": self._walking.clear,
+            "triage_skip": self._walking.skip,
+            "triage_back": self._walking.back,
+            "triage_undo": self._walking.undo,
             "triage_document": self.turn,
             "triage_open": self.open_here,
             "triage_leave": self.leave,
@@ -91,10 +84,10 @@ class Triage(Part):
         return {
             messages.ClaimsCounted: self.claims_counted,
             messages.DocumentNotOpened: self.tell_unreadable,
-            messages.EditSaved: self.edit_saved,
-            messages.EditFailed: self.edit_failed,
-            messages.EditDeclined: self.edit_declined,
-            messages.VerdictGiven: self._given.heard,
+            messages.EditSaved: self._walking.edit_saved,
+            messages.EditFailed: self._walking.edit_failed,
+            messages.EditDeclined: self._walking.edit_declined,
+            messages.VerdictGiven: self._walking.given.heard,
             messages.LibraryCounted: self.library_counted,
         }
 
@@ -103,13 +96,8 @@ class Triage(Part):
         if verb == "triage":
             return self.reader.opened is not None and self._screen is None
         if verb in _ON_A_CLAIM:
-            return self._here is not None
+            return self._walking.here is not None
         return self._screen is not None
-
-    @property
-    def _here(self) -> Standing | None:
-        """The claim that is looked at, if one is."""
-        return standing(self.reader.opened, self._walk)
 
     # ---------------------------------------------------------- coming and going
 
@@ -128,7 +116,7 @@ class Triage(Part):
         await reader.app.push_screen(screen)
         self._screen = screen
         reader.post_message(messages.CountLibrary())
-        self._start(reader.opened)
+        self._walking.start(reader.opened)
 
     def leave(self) -> None:
         """Go back to where the reader was."""
@@ -139,14 +127,15 @@ class Triage(Part):
 
     def open_here(self) -> None:
         """Go on reading at the claim that is looked at."""
-        here = self._here
+        here = self._walking.here
         if here is not None:
             self._end()
             self.reader.view.go(here.claim.start)
             self.reader.view.focus()
 
     def _end(self) -> None:
-        screen, self._screen, self._walk = self._screen, None, None
+        screen, self._screen = self._screen, None
+        self._walking.stop()
         self._origin = self.reader.aim = None
         if screen is not None:
             screen.dismiss()
@@ -165,128 +154,24 @@ class Triage(Part):
         self.reader.action_document(step)
         if self.reader.awaits_another and self.reader.asked is not None:
             # What is typed meanwhile is not about a claim that was shown before.
-            self._walk = None
+            self._walking.stop()
             self._show(opening(self.reader.asked.name))
 
     def turn_to(self, opened: OpenDocument) -> None:
         """Go through the document that is shown now."""
         if self._screen is not None:
-            self._start(opened)
+            self._walking.start(opened)
 
     def tell_unreadable(self, event: messages.DocumentNotOpened) -> None:
         """Say why a document can't be read."""
-        self._walk = None
+        self._walking.stop()
         self._show(unreadable(event.reason, self._presenting.goes_on))
 
     def claims_counted(self, event: messages.ClaimsCounted) -> None:
         """Begin, now that it is known which claims there are."""
-        if self._screen is not None and self._walk is None and event.opened is self.reader.opened:
-            self._start(event.opened)
-
-    def _start(self, opened: OpenDocument) -> None:
-        """Stand on the first claim to check from the cursor on; the counting may have to end."""
-        claims = opened.claims
-        self._walk = None
-        if claims is not None:
-            self._walk = Walk(len(claims), lambda number: opened.is_checked(claims[number]))
-            self._walk.start(bisect_right(claims.ends, self.reader.view.passage.start))
-        self._show()
-
-    # ------------------------------------------------------------------ the walk
-
-    def skip(self) -> None:
-        """Go on to the next claim."""
-        walk = self._walk
-        if walk is not None and not walk.skip() and walk.here is not None:
-            self.reader.tell("This is the only claim left to check.")
-        self._show()
-
-    def back(self) -> None:
-        """Go back to the claim shown before, judged or not."""
-        if self._walk is not None and not self._walk.back():
-            self.reader.tell("This is the first claim.")
-        self._show()
-
-    def judge(self, verdict: str) -> None:
-        """Give the claim a verdict, and go on to the next one."""
-        here, volume = self._here, self.reader.volume
-        if here is None or volume is None:
-            return
-        if here.before == verdict:
-            here.walk.confirm()
-        else:
-            label = self.reader.desk.settings.verdicts.label(verdict).lower()
-            job = self._edit(here, volume, label, judging.judge(here.target, verdict))
-            here.walk.decide(job, verdict, here.before, here.with_it)
-            self._given.take(verdict)
-            self.reader.post_message(messages.VerdictGiven(verdict))
-        self._show()
-
-    def repeat(self) -> None:
-        """Give the claim the verdict that was given last, and go on."""
-        if verdict := self._given.latest():
-            self.judge(verdict)
-
-    async def pick(self) -> None:
-        """Have a verdict chosen for the claim, and go on."""
-        here = self._here
-        if here is None:
-            return
-
-        def chosen(verdict: str) -> None:
-            if self._here is not None and self._here.claim == here.claim:
-                self.judge(verdict)
-
-        await self._given.ask(here.opened.document.quote(here.claim), chosen)
-
-    def clear(self) -> None:
-        """Take the claim's verdict away; it stays in view."""
-        here, volume = self._here, self.reader.volume
-        if here is None or volume is None or here.before is None:
-            self.reader.tell("There is no verdict to take away.")
-        else:
-            job = self._edit(here, volume, "clear", judging.clear_verdict(here.target))
-            here.walk.decide(job, None, here.before)
-            self._show()
-
-    def _edit(self, here: Standing, volume: Volume, label: str, plan: Plan) -> int:
-        return self.reader.edit_in(volume, here.opened, label, plan, here.claim)
-
-    def undo(self) -> None:
-        """Take the last decision back, and go back to it."""
-        opened, volume = self.reader.opened, self.reader.volume
-        decision = self._walk.undo() if self._walk is not None else None
-        if self._walk is None or decision is None or opened is None or volume is None:
-            self.reader.tell("Nothing has been decided here yet.")
-            return
-        self._walk.await_undo(self.reader.keeping.undo(volume, opened), decision)
-        self._show()
-
-    # ------------------------------------------------------ what became of edits
-
-    def edit_saved(self, event: messages.EditSaved) -> None:
-        """Take note that an edit is on the disk; another part may have made it."""
-        walk, opened, job = self._walk, self.reader.opened, event.job
-        if walk is None or opened is None or job.record.id != opened.record.id:
-            return
-        if not walk.knows(job.number) and job.passage is not None and opened.claims is not None:
-            claim = bisect_right(opened.claims.ends, job.passage.start)
-            if claim < len(opened.claims):
-                saved = saved_verdict(opened, opened.claims[claim])
-                walk.note(job.number, claim, saved)
-        walk.saved(job.number, effective=has_effect(event.receipt.changes))
-        self._show()
-
-    def edit_failed(self, event: messages.EditFailed) -> None:
-        """Show that something is not saved; the reader says why."""
-        del event
-        self._show()
-
-    def edit_declined(self, event: messages.EditDeclined) -> None:
-        """Take note that an edit was not made; the reader says why."""
-        if self._walk is not None:
-            self._walk.declined(event.job.number)
-        self._show()
+        is_awaited = self._screen is not None and self._walking.walk is None
+        if is_awaited and event.opened is self.reader.opened:
+            self._walking.start(event.opened)
 
     # ------------------------------------------------------------------- showing
 
@@ -304,7 +189,7 @@ class Triage(Part):
         """Show the claim that the walk stands on, else what is told, else why there is none."""
         if self._screen is None or not self._screen.is_laid_out:
             return
-        opened, walk, here = self.reader.opened, self._walk, self._here
+        opened, walk, here = self.reader.opened, self._walking.walk, self._walking.here
         self.reader.aim = here.target if here else None
         if not told and opened is not None:
             told = nothing_left(opened, walk, self._presenting.onward) if walk else COUNTING

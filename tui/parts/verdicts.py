@@ -17,6 +17,10 @@ class Given:
         self._reader = reader
         self._recent: list[str] = []
 
+    def label(self, verdict: str) -> str:
+        """Return what people call a verdict."""
+        return self._reader.desk.settings.verdicts.label(verdict)
+
     def heard(self, event: VerdictGiven) -> None:
         """Take note of a verdict that was given, by whatever part."""
         self.take(event.verdict)

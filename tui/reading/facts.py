@@ -12,7 +12,7 @@ from corpus.layers import Layers
 from corpus.readers import FORMATS, PLAIN_TEXT, Format
 from corpus.safe_text import safe_line
 from tui.reading.languages import language_name
-from tui.reading.wrapping import visible
+from tui.reading.wrapping import one_line
 
 MOST_LISTED = 20
 """How many markers without a note, and notes without a marker, are told by their words."""
@@ -167,5 +167,5 @@ def _words(document: Document, span: Span) -> str:
 
 def _line(text: str, most: int = _LONGEST_VALUE) -> str:
     """Return a text on one line as it is painted, at most so many characters of it."""
-    line = " ".join(visible(text[: 2 * most]).split())
+    line = one_line(text[: 2 * most])
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"

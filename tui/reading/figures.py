@@ -19,6 +19,7 @@ from store.verdicts import VerdictSet
 from tui.library_counts import Gone, Known, LibraryCounts, Uncounted
 from tui.library_progress import LibraryProgress
 from tui.reading.moments import in_words
+from tui.reading.numbers import numbered
 
 MOST_DISPUTED = 5
 """Documents that are listed as the most disputed."""
@@ -218,11 +219,11 @@ class Board:
 def _library_lines(progress: LibraryProgress, *, whole: bool) -> Iterator[Line]:
     yield Line("Library", "" if whole else "still counting", heading=True)
     checked, claims = progress.checked, progress.claims
-    words = f"{checked:,} of {_number(claims, 'claim')}"
+    words = f"{checked:,} of {numbered(claims, 'claim')}"
     yield Line("Checked", words, checked / claims if claims else None, of_whole=True)
-    counted, documents = progress.counted, _number(progress.documents, "document")
+    counted, documents = progress.counted, numbered(progress.documents, "document")
     if whole:
-        words = f"{progress.done:,} of {_number(counted, 'document')}"
+        words = f"{progress.done:,} of {numbered(counted, 'document')}"
         yield Line("Done", words, progress.done / counted if counted else None, of_whole=True)
     else:
         seen = counted + progress.unknown
@@ -230,7 +231,7 @@ def _library_lines(progress: LibraryProgress, *, whole: bool) -> Iterator[Line]:
         share = seen / progress.documents if progress.documents else None
         yield Line("Counted", words, share, of_whole=True)
     if progress.unknown:
-        yield Line("Not known", f"{_number(progress.unknown, 'document')} can't be counted")
+        yield Line("Not known", f"{numbered(progress.unknown, 'document')} can't be counted")
 
 
 def _verdict_lines(figures: Figures, verdicts: VerdictSet, so_far: str) -> Iterator[Line]:
@@ -241,7 +242,7 @@ def _verdict_lines(figures: Figures, verdicts: VerdictSet, so_far: str) -> Itera
     most = max(figures.verdicts.values(), default=0)
     for verdict in _in_order(figures.verdicts, verdicts):
         count = figures.verdicts[verdict]
-        label = safe_line(verdicts.label(verdict))
+        label = verdicts.label(verdict)
         yield Line(label, f"{count:,}", count / most, verdict=verdict)
 
 
@@ -254,15 +255,15 @@ def _day_lines(days: Days) -> Iterator[Line]:
     else:
         last, total = daily(days.given), sum(days.given.values())
         most, busiest = max((count, day) for day, count in days.given.items())
-        yield Line("All", f"{_verdicts(total)} on {_number(len(days.given), 'day')}")
+        yield Line("All", f"{_verdicts(total)} on {numbered(len(days.given), 'day')}")
         yield Line("Most on one day", f"{_verdicts(most)}, {in_words(busiest)}")
-        yield Line(f"{_number(len(last), 'day')} to {in_words(max(days.given))}", days=last)
+        yield Line(f"{numbered(len(last), 'day')} to {in_words(max(days.given))}", days=last)
         for day in sorted(days.given, reverse=True)[:LAST_DAYS]:
             yield Line(in_words(day), _verdicts(days.given[day]), days.given[day] / most)
     if days.undated:
         yield Line("Without a time", _verdicts(days.undated))
     if days.unread:
-        told = f"of {_number(days.unread, 'document')}: the annotations can't be read"
+        told = f"of {numbered(days.unread, 'document')}: the annotations can't be read"
         yield Line("Not known", told)
 
 
@@ -272,11 +273,11 @@ def _cue_lines(figures: Figures, so_far: str) -> Iterator[Line]:
     if not figures.cues:
         yield Line("None." if not so_far else "Not known yet.")
         return
-    yield Line("All", _number(figures.unchecked, "unchecked claim"))
+    yield Line("All", numbered(figures.unchecked, "unchecked claim"))
     most = max(figures.cues.values())
     for kind, told in DESCRIPTIONS.items():
         if count := figures.cues.get(kind, 0):
-            yield Line(told[0].upper() + told[1:], _number(count, "claim"), count / most)
+            yield Line(told[0].upper() + told[1:], numbered(count, "claim"), count / most)
 
 
 def _document_line(number: int, known: Known, name: str, verdicts: VerdictSet) -> Line:
@@ -300,7 +301,7 @@ def _document_line(number: int, known: Known, name: str, verdicts: VerdictSet) -
 def _given(counts: Mapping[str, int], verdicts: VerdictSet) -> str:
     """Return counted verdicts in words, as in "2 disputed, 1 false"."""
     return ", ".join(
-        f"{counts[verdict]:,} {safe_line(verdicts.label(verdict).lower())}"
+        f"{counts[verdict]:,} {verdicts.label(verdict).lower()}"
         for verdict in _in_order(counts, verdicts)
     )
 
@@ -317,8 +318,4 @@ def _title(known: Known, name: str) -> str:
 
 
 def _verdicts(count: int) -> str:
-    return _number(count, "verdict")
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    return numbered(count, "verdict")

@@ -18,7 +18,7 @@ from corpus.layers.calendars import interval_of
 from corpus.layers.claims import SHARES_TAKEN, Claim
 from corpus.layers.cues import DESCRIPTIONS, Cue, cues_in
 from corpus.layers.speech import speech_of
-from tui.reading.wrapping import cells, visible
+from tui.reading.wrapping import cells, one_line
 
 if TYPE_CHECKING:
     from corpus.layers.dates import DateMention
@@ -271,7 +271,7 @@ class _Finder:
 
 def _line(text: str) -> str:
     """Return a text on one line as it is painted, at most `MOST_CHARACTERS` of it."""
-    line = " ".join(visible(text).split())
+    line = one_line(text)
     return line if len(line) <= MOST_CHARACTERS else line[: MOST_CHARACTERS - 1].rstrip() + "…"
 
 

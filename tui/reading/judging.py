@@ -57,6 +57,10 @@ class Target:
             return None
         return present.get(marked.annotation) if marked else None
 
+    def quote(self, annotation: Annotation | None) -> str:
+        """Return the words that are judged: those annotated, else those of the passage."""
+        return annotation.anchor.exact if annotation else self.document.quote(self.passage)
+
     def at_places(self, present: Annotations) -> PlacedAnnotations:
         """Return the annotations there are now, at their places in the document."""
         return (self.placed or PlacedAnnotations(self.document)).now(present)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from corpus.index_writer import Indexing
 from corpus.queries import LibraryQuery
 from tui.library_search import FoundDocument
+from tui.reading.numbers import numbered
 
 
 class Row(NamedTuple):
@@ -98,12 +99,10 @@ class LibraryHits:
         """Say what was found."""
         if self.query.blank:
             return ""
-        number = len(self.documents)
-        noun = "document" if number == 1 else "documents"
-        hits = "1 hit" if self.hits == 1 else f"{self.hits:,} hits"
-        if not number:
+        if not self.documents:
             return "Nothing found" if self.is_nothing else "Looking…"
-        return f"{hits} in {number:,} {noun}{'' if self.ended else '…'}"
+        documents = numbered(len(self.documents), "document")
+        return f"{numbered(self.hits, 'hit')} in {documents}{'' if self.ended else '…'}"
 
     def indexed_in_words(self) -> str:
         """Say how much of the library is searched."""
@@ -117,5 +116,4 @@ class LibraryHits:
         if index.done < index.documents:
             return f"indexing {index.done:,} of {index.documents:,}; those are searched"
         unread = f", {index.unread:,} can't be read" if index.unread else ""
-        noun = "document" if index.documents == 1 else "documents"
-        return f"{index.documents:,} {noun} indexed{unread}"
+        return f"{numbered(index.documents, 'document')} indexed{unread}"

@@ -14,9 +14,10 @@ from corpus.safe_text import safe_line, safe_text
 from store.verdicts import VerdictSet
 from tui.reading.card import Card
 from tui.reading.moments import moment
+from tui.reading.numbers import numbered
 from tui.reading.open_document import OpenDocument
 from tui.reading.sources import Shown
-from tui.reading.wrapping import visible
+from tui.reading.wrapping import one_line
 
 UNCHECKED = "unchecked"
 
@@ -57,12 +58,12 @@ class Speaker:
 
     def progress(self) -> str:
         """Say how far the document is checked."""
-        return f"{self._opened.checked:,} of {_number(self.claims, 'claim')} checked."
+        return f"{self._opened.checked:,} of {numbered(self.claims, 'claim')} checked."
 
     def title(self) -> str:
         """Say what document this is."""
         title = _line(self._opened.document.metadata.title)
-        sections = _number(len(self._opened.sections), "section")
+        sections = numbered(len(self._opened.sections), "section")
         return f"{title}. {sections}, {self.progress()}"
 
     # ------------------------------------------------------------------ the text
@@ -192,7 +193,7 @@ class Speaker:
         for number, (section, (checked, claims)) in enumerate(
             zip(self._opened.sections, counts, strict=True), 1
         ):
-            told = f"{checked} of {_number(claims, 'claim')} checked" if claims else "no claims"
+            told = f"{checked} of {numbered(claims, 'claim')} checked" if claims else "no claims"
             yield f"Section {number}, level {section.level}, {told}: {_line(section.title)}"
 
     def without_place(self) -> Iterator[str]:
@@ -235,11 +236,7 @@ def _label(block: Block) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(visible(safe_line(text.replace("\n", " "))).split())
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    return one_line(safe_line(text.replace("\n", " ")))
 
 
 def _shortened(line: str) -> str:

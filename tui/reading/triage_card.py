@@ -15,7 +15,7 @@ from tui.reading.card import Card
 from tui.reading.open_document import OpenDocument
 from tui.reading.standing import standing
 from tui.reading.triage import Walk
-from tui.reading.wrapping import visible
+from tui.reading.wrapping import one_line
 
 CONTEXT = 3
 """Sentences of the same section that are shown before a claim, and behind it."""
@@ -60,8 +60,8 @@ def triage_card(opened: OpenDocument, walk: Walk) -> TriageCard | None:
     claim, number, layers = here.claim, here.number, opened.layers
     section = layers.section_at(claim.start)
     return TriageCard(
-        _line(opened.document.quote(claim)),
-        _line(section.title) if section else "",
+        one_line(opened.document.quote(claim)),
+        one_line(section.title) if section else "",
         _joined(opened, reversed([*_sentences(layers, claim, -1)])),
         _joined(opened, _sentences(layers, claim, 1)),
         number + 1,
@@ -119,8 +119,4 @@ def _sentences(layers: Layers, claim: Span, step: int) -> Iterator[Span]:
 
 
 def _joined(opened: OpenDocument, sentences: Iterator[Span]) -> str:
-    return " ".join(_line(opened.document.quote(sentence)) for sentence in sentences)
-
-
-def _line(text: str) -> str:
-    return " ".join(visible(text).split())
+    return " ".join(one_line(opened.document.quote(sentence)) for sentence in sentences)

@@ -291,10 +291,6 @@ class WrappedText:
         """The estimated height of the whole document in rows."""
         return self._estimates[-1]
 
-    def fraction_of(self, position: int) -> float:
-        """Return where a character stands in the whole document, 0 to 1, estimated."""
-        return position / max(1, len(self.document.text))
-
     def _estimated_rows(self, piece: int) -> int:
         return self._estimates[piece + 1] - self._estimates[piece]
 

@@ -39,6 +39,11 @@ def visible(text: str) -> str:
     return text if text.isascii() else _HIDDEN.sub("", text)
 
 
+def one_line(text: str) -> str:
+    """Return `text` on one line as it is painted, with a space for each run of white space."""
+    return " ".join(visible(text).split())
+
+
 @lru_cache(maxsize=512)
 def clusters(text: str) -> tuple[Cluster, ...]:
     """Divide `text` into grapheme clusters; hidden characters take no cell."""

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.geometry import Size
 from textual.widget import Widget
 
 from tui.reading.facts import Fact, Facts, Listing
 from tui.reading.wrapping import cells, wrap
-from tui.screens.sheet import Sheet, SheetScreen
+from tui.screens.sheet import Sheet, SheetLines, SheetScreen
 from tui.widgets.in_force import key_of, keymap_of
 
 _LABEL_CELLS = 14
@@ -19,23 +18,15 @@ _INDENT = 2
 _FEWEST_CELLS = 16
 
 
-class FactSheet(Widget):
+class FactSheet(SheetLines):
     """The facts of one document in two columns, broken for the width there is."""
 
     def __init__(self, facts: Facts) -> None:
         super().__init__()
         self.facts = facts
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return how many rows the facts take."""
-        del container, viewport
-        return len(list(self._lines(width)))
-
-    def render(self) -> Content:
-        """Return the rows."""
-        return Content("\n").join(self._lines(self.content_size.width))
-
-    def _lines(self, width: int) -> Iterator[Content]:
+    def lines(self, width: int) -> Iterator[Content]:
+        """Yield the rows that fit into `width` cells."""
         yield Content.styled("The document", "bold $accent")
         for fact in self.facts.stated:
             yield from _rows(fact, width)

@@ -37,13 +37,6 @@ class DashboardScreen(Screen[int | None]):
     DEFAULT_CSS = """
     DashboardScreen { background: $background; }
     #dashboard-title { height: 1; padding: 0 1; background: $panel; color: $accent; }
-    #dashboard-rows {
-        height: 1fr;
-        max-height: 100%;
-        background: $background;
-        scrollbar-gutter: stable;
-        scrollbar-background: $background;
-    }
     """
 
     rows = getters.query_one(WindowedList)
@@ -62,7 +55,7 @@ class DashboardScreen(Screen[int | None]):
     def compose(self) -> ComposeResult:
         """Lay out the title, the lines and the keys."""
         yield Static(Content.styled("Dashboard", "bold"), id="dashboard-title")
-        yield WindowedList(self._row, id="dashboard-rows")
+        yield WindowedList(self._row, filling=True)
         yield KeyBar(DASHBOARD, id="keys")
 
     def on_mount(self) -> None:
@@ -104,20 +97,15 @@ class DashboardScreen(Screen[int | None]):
         """Highlight the next line, or the one before, no further than the ends."""
         line = (self.rows.picked or 0) + step
         is_blank = 0 <= line < len(self._board) and not self._board.line(line).label
-        self._go_to(line + step if is_blank else line)
+        self.rows.move_to(line + step if is_blank else line)
 
     def action_page(self, step: int) -> None:
         """Move the highlight by what is in view, no further than the ends."""
-        self._go_to((self.rows.picked or 0) + step * max(1, self.rows.size.height - 1))
+        self.rows.page(step)
 
     def action_heading(self, step: int) -> None:
         """Highlight the next heading, or the one before; from the last one, the first."""
-        self._go_to(self._board.heading(self.rows.picked or 0, step))
-
-    def _go_to(self, line: int) -> None:
-        picked = self.rows.picked
-        if picked is not None:
-            self.rows.move(max(0, min(line, len(self._board) - 1)) - picked)
+        self.rows.move_to(self._board.heading(self.rows.picked or 0, step))
 
     def _open(self, number: int) -> None:
         document = self._board.line(number).document

@@ -17,11 +17,10 @@ from textual.widgets import Static
 from tui.commands.judging import ELSEWHERE
 from tui.reading.wrapping import cells, clusters, visible
 from tui.widgets.bindings import bindings
-from tui.widgets.cutting import cut
+from tui.widgets.cutting import cut, quoted
 from tui.widgets.in_force import key_of, marks_of
 from tui.widgets.windowed_list import WindowedList
 
-_QUOTE_CELLS = 150
 _NAME_CELLS = 22
 _TICK_CELLS = 6
 
@@ -93,7 +92,7 @@ class ElsewhereScreen(ModalScreen[tuple[int, ...] | None]):
     def compose(self) -> ComposeResult:
         """Lay out the words, what is told, and the list."""
         with Vertical(id="elsewhere-box"):
-            yield Static(Content(f"“{cut(self.quote, _QUOTE_CELLS)}”"), id="elsewhere-quote")
+            yield Static(Content(quoted(self.quote)), id="elsewhere-quote")
             yield Static(id="elsewhere-told")
             yield WindowedList(self._row)
 

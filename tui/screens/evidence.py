@@ -20,14 +20,13 @@ from tui.commands.evidence import EVIDENCE
 from tui.reading.evidence import Draft
 from tui.reading.sources import Shown, SourceError
 from tui.widgets.bindings import bindings
-from tui.widgets.cutting import cut
+from tui.widgets.cutting import quoted
 from tui.widgets.evidence_form import EvidenceForm
 from tui.widgets.evidence_lines import piece_row
 from tui.widgets.in_force import keys_of
 from tui.widgets.pane_list import PaneList
 from tui.widgets.stance_line import StanceLine
 
-_QUOTE_CELLS = 150
 _LEAST_CELLS = 20
 _TALL = 24
 """Rows from which there is room for air, and for a list of `_MOST_PIECES`."""
@@ -117,8 +116,7 @@ class EvidenceScreen(ModalScreen[Written]):
         """Lay out the claim, the list, and the fields of a piece."""
         with Vertical(id="evidence-box") as box:
             box.border_subtitle = Content(keys_of(self, *_KEYS))
-            quote = cut(self.listed.quote, _QUOTE_CELLS)
-            yield Static(Content(f"“{quote}”"), id="evidence-claim")
+            yield Static(Content(quoted(self.listed.quote)), id="evidence-claim")
             yield PaneList(id="evidence-pieces", compact=True)
             yield EvidenceForm(self.listed.document, self._draft, ascii_only=self._ascii_only)
 

@@ -56,14 +56,7 @@ class FindingScreen(Screen[Row | None]):
     #finding-told { height: 1; padding: 0 1; background: $background; color: $quiet; }
     #finding-told.-warning { color: $warning; }
     #finding-examples { display: none; height: 1fr; padding: 1 2; color: $quiet; }
-    #finding-rows {
-        height: 1fr;
-        max-height: 100%;
-        background: $background;
-        scrollbar-gutter: stable;
-        scrollbar-background: $background;
-    }
-    FindingScreen.-blank #finding-rows { display: none; }
+    FindingScreen.-blank WindowedList { display: none; }
     FindingScreen.-blank #finding-examples { display: block; }
     """
 
@@ -86,7 +79,7 @@ class FindingScreen(Screen[Row | None]):
             yield Static("Library", id="finding-prompt", markup=False)
             yield TextLine(self._found.query.text, placeholder="Words", compact=True)
         yield Static(id="finding-told")
-        yield WindowedList(self._row, id="finding-rows")
+        yield WindowedList(self._row, filling=True)
         yield Static(_examples(), id="finding-examples")
         yield KeyBar(FINDING, id="keys")
 
@@ -169,7 +162,7 @@ class FindingScreen(Screen[Row | None]):
 
     def action_page(self, step: int) -> None:
         """Move the highlight by what is in view, no further than the ends."""
-        self._go_to((self.rows.picked or 0) + step * max(1, self.rows.size.height - 1))
+        self.rows.page(step)
 
     def action_document(self, step: int) -> None:
         """Highlight the next document, or this one's own row, then the one before."""
@@ -181,12 +174,7 @@ class FindingScreen(Screen[Row | None]):
         if step < 0 and here.hit is not None:
             at = here.document
         if 0 <= at < len(self._found.documents):
-            self._go_to(self._found.row_of(at, -1))
-
-    def _go_to(self, row: int) -> None:
-        picked, last = self.rows.picked, self._found.rows - 1
-        if picked is not None:
-            self.rows.move(max(0, min(row, last)) - picked)
+            self.rows.move_to(self._found.row_of(at, -1))
 
     def _leave_with(self, row: int) -> None:
         self._found.picked = row

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 
 from tui.reading.chronicle import Event
-from tui.reading.wrapping import visible, wrap
-from tui.screens.sheet import Sheet, SheetScreen
+from tui.reading.wrapping import one_line, wrap
+from tui.screens.sheet import Sheet, SheetLines, SheetScreen
 from tui.widgets.annotation_card import changed_rows
 
 _INDENT = "   "
@@ -19,7 +17,7 @@ _MOST_ROWS = 12
 _FEWEST_CELLS = 16
 
 
-class HistorySheet(Widget):
+class HistorySheet(SheetLines):
     """The events one below the other, broken for the width there is."""
 
     def __init__(self, events: Sequence[Event], *, ascii_only: bool = False) -> None:
@@ -27,16 +25,8 @@ class HistorySheet(Widget):
         self.events = events
         self._ascii_only = ascii_only
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return how many rows the events take."""
-        del container, viewport
-        return len(list(self._lines(width)))
-
-    def render(self) -> Content:
-        """Return the rows."""
-        return Content("\n").join(self._lines(self.content_size.width))
-
-    def _lines(self, width: int) -> Iterator[Content]:
+    def lines(self, width: int) -> Iterator[Content]:
+        """Yield the rows that fit into `width` cells."""
         room = max(_FEWEST_CELLS, width - len(_INDENT))
         for number, event in enumerate(self.events):
             if number:
@@ -54,7 +44,7 @@ class HistorySheet(Widget):
     def _step(self, event: Event, room: int) -> Iterator[Content]:
         arrow = "->" if self._ascii_only else "→"
         told = f"{event.old} {arrow} {event.new}" if event.old else event.new
-        words = " ".join(visible(told).split())
+        words = one_line(told)
         for start, end in wrap(words, room)[:_MOST_ROWS]:
             yield Content.styled(_INDENT + words[start:end], "$foreground")
 

@@ -18,6 +18,7 @@ from tui.commands.library import LIBRARY
 from tui.library_counts import LibraryCounts
 from tui.library_progress import LibraryProgress
 from tui.reading.library_list import ORDER_WORDS, LibraryList
+from tui.reading.numbers import numbered
 from tui.reading.wrapping import cells
 from tui.settings import Settings
 from tui.widgets.bindings import bindings
@@ -251,8 +252,7 @@ class LibraryScreen(Screen[int | None]):
 
     def _told(self, width: int) -> Content:
         listed, known = len(self._listed), self.known
-        noun = "document" if known == 1 else "documents"
-        left = f"{known:,} {noun}" if listed == known else f"{listed:,} of {known:,}"
+        left = numbered(known, "document") if listed == known else f"{listed:,} of {known:,}"
         if not self.complete:
             left += ", still looking"
         left = f"{left} · {ORDER_WORDS[self._list.order]}"

@@ -160,11 +160,6 @@ class MarkingScreen(ReadingScreen):
         for part in self.parts:
             part.resume()
 
-    @property
-    def has_drawers(self) -> bool:
-        """Whether the side panes lie over the document, for as long as they have the focus."""
-        return self.has_class("-narrow") or self.has_class("-zen")
-
     # ----------------------------------------------------------------- editing
 
     def target(self) -> Target | None:

@@ -20,9 +20,11 @@ from tui.desk import Desk, Volume
 from tui.exporting import export_file
 from tui.parts.arranging import Arranging
 from tui.parts.changing import Changing
+from tui.parts.focusing import Focusing
 from tui.parts.later import later_parts
 from tui.parts.looking import Looking
 from tui.practice import is_for_practice, practice_export
+from tui.reading.numbers import numbered
 from tui.reading.open_document import OpenDocument
 from tui.screens.marking import MarkingScreen
 from tui.widgets.bindings import bindings
@@ -49,6 +51,7 @@ class ReaderScreen(MarkingScreen):
     ) -> None:
         """Read `desk`, beginning with `first`, which `opening` brings if it is given."""
         super().__init__(desk, first, opening, welcome=welcome)
+        self.have(Focusing(self))
         self.have(Arranging(self))
         self.have(Changing(self))
         self.have(Looking(self))
@@ -107,7 +110,7 @@ class ReaderScreen(MarkingScreen):
     async def action_back(self) -> None:
         """Close a drawer, else the tutorial, else quit."""
         if self.has_drawers and not self.view.has_focus:
-            self.action_focus_document()
+            self.view.focus()
         elif is_for_practice(self.desk):
             self.post_message(messages.TutorialLeft())
         else:
@@ -154,8 +157,7 @@ class ReaderScreen(MarkingScreen):
         if event.problem:
             self.tell(event.problem, severity="error")
         else:
-            noun = "annotation" if event.annotations == 1 else "annotations"
-            self.tell(f"{event.annotations} {noun} written to {event.path}")
+            self.tell(f"{numbered(event.annotations, 'annotation')} written to {event.path}")
 
     def action_set_aside(self) -> None:
         """Put a store file that can't be read aside under a new name."""

@@ -12,8 +12,8 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import var
-from textual.widget import Widget
 from textual.widgets import Static
 
 from corpus.document import Span
@@ -80,13 +80,7 @@ class ReadingScreen(OpeningScreen):
     def compose(self) -> ComposeResult:
         """Lay out title, three panes and keys."""
         # Textual sets these after the first layout; setting them now saves a second one.
-        width, height = self.app.size
-        for name, holds in {
-            "-wide": width >= WIDE,
-            "-narrow": width < WIDE,
-            "-tall": height >= TALL,
-            "-low": height < TALL,
-        }.items():
+        for name, holds in _classes_at(self.app.size).items():
             self.set_class(holds, name, update=False)
         ascii_only = self.desk.settings.ascii_only
         yield TitleBar(id="title")
@@ -180,6 +174,11 @@ class ReadingScreen(OpeningScreen):
 
     # ------------------------------------------------------------- the panes
 
+    @property
+    def has_drawers(self) -> bool:
+        """Whether the side panes lie over the document, for as long as they have the focus."""
+        return self.has_class("-narrow") or self.has_class("-zen")
+
     def watch_chosen(self) -> None:
         """Show how far the annotation goes that was chosen."""
         self.view.chosen = self.chosen
@@ -267,17 +266,12 @@ class ReadingScreen(OpeningScreen):
         """Move the document's cursor, from whatever pane has the focus."""
         if self.opened is not None:
             self.chosen = None
-            if not self.view.move(unit, step, self.opened.is_checked):
-                self._tell_end(unit, step)
-
-    def _tell_end(self, unit: Unit, step: int) -> None:
-        """Say so where a key led nowhere and it is not plain to see."""
-        if unit in {"claim", "unchecked"}:
-            name = "unchecked claim" if unit == "unchecked" else "claim"
-            way, command = ("down", "document.next") if step > 0 else ("up", "document.previous")
-            there = "next" if step > 0 else "previous"
-            on = f"; {key_of(self, command)} opens the {there} document"
-            self.tell(f"No {name} further {way}{on if len(self.desk.found) > 1 else ''}.")
+            moved = self.view.move(unit, step, self.opened.is_checked)
+            if not moved and unit in {"claim", "unchecked"}:  # else it is plain to see
+                way, there = ("down", "next") if step > 0 else ("up", "previous")
+                on = f"; {key_of(self, f'document.{there}')} opens the {there} document"
+                name = "claim" if unit == "claim" else "unchecked claim"
+                self.tell(f"No {name} further {way}{on if len(self.desk.found) > 1 else ''}.")
 
     def action_page(self, pages: float) -> None:
         """Scroll the document by pages."""
@@ -287,30 +281,17 @@ class ReadingScreen(OpeningScreen):
         """Scroll until the passage stands at the top (0), the middle or the bottom (1)."""
         self.view.place_passage(share)
 
-    def action_pane(self, step: int) -> None:
-        """Give the next pane the focus; a drawer opens for as long as it has it."""
-        panes: list[Widget] = [self.outline, self.view, self.annotations]
-        current = next((i for i, pane in enumerate(panes) if pane.has_focus), 1)
-        target = panes[(current + step) % len(panes)]
-        self.set_class(target is self.outline, "-outline-open")
-        self.set_class(target is self.annotations, "-annotations-open")
-        target.focus()
-
-    def action_focus_document(self) -> None:
-        """Give the document the focus; a drawer closes."""
-        if self.view.has_focus:
-            self.post_message(messages.Escaped())
-        self.view.focus()
-
-    def on_descendant_focus(self) -> None:
-        """Close the drawers that have lost the focus; highlight something in a list."""
-        self.set_class(self.outline.has_focus, "-outline-open")
-        annotations_pane = self.query_one("#annotations-pane")
-        self.set_class(annotations_pane.has_focus_within, "-annotations-open")
-        if self.annotations.has_focus and self.annotations.highlighted is None:
-            self.annotations.action_first()
-
     def end_welcome(self) -> None:
         """Send the welcome away, if it is there."""
         for welcome in self.query(Welcome):
             welcome.remove()
+
+
+def _classes_at(size: Size) -> dict[str, bool]:
+    """Return the classes of the breakpoints, and which of them hold on a screen of this size."""
+    return {
+        "-wide": size.width >= WIDE,
+        "-narrow": size.width < WIDE,
+        "-tall": size.height >= TALL,
+        "-low": size.height < TALL,
+    }

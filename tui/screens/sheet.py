@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from tui.commands.dialogs import SHEET
 from tui.widgets.bindings import bindings
@@ -15,6 +19,23 @@ from tui.widgets.in_force import key_of, keys_of
 
 class Sheet(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Scrolls what it holds; the keys for that are the screen's."""
+
+
+class SheetLines(Widget):
+    """Lines in a `Sheet`, broken for the width there is."""
+
+    def lines(self, width: int) -> Iterator[Content]:
+        """Yield the rows that fit into `width` cells."""
+        raise NotImplementedError
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many rows there are in `width` cells."""
+        del container, viewport
+        return len(list(self.lines(width)))
+
+    def render(self) -> Content:
+        """Return the rows."""
+        return Content("\n").join(self.lines(self.content_size.width))
 
 
 class SheetScreen(ModalScreen[None]):

@@ -18,12 +18,11 @@ from tui.commands.judging import PICK, TAGS
 from tui.reading.picking import Names
 from tui.reading.tagging import BETWEEN, tags_in, toggled, united
 from tui.widgets.bindings import bindings
-from tui.widgets.cutting import cut
+from tui.widgets.cutting import quoted
 from tui.widgets.in_force import keys_of
 from tui.widgets.pick_line import PickLine
 from tui.widgets.windowed_list import WindowedList
 
-_QUOTE_CELLS = 150
 _NEW = -1
 """The number of the row that adds what was typed as it is."""
 
@@ -83,7 +82,7 @@ class TagsScreen(ModalScreen[tuple[str, ...] | None]):
             box.border_title = "Tags"
             keys = (("pick.choose", "ticks"), ("tags.keep", "keeps"), ("pick.leave", "leaves"))
             box.border_subtitle = Content(keys_of(self, *keys))
-            yield Static(Content(f"“{cut(self.quote, _QUOTE_CELLS)}”"), id="tags-quote")
+            yield Static(Content(quoted(self.quote)), id="tags-quote")
             yield Static(id="tags-kept")
             yield PickLine("Tags, with a space or a comma between them")
             yield WindowedList(self._row)

@@ -68,9 +68,9 @@ class TriageScreen(Screen[None]):
         )
         yield KeyBar(SCOPE, id="keys")
 
-    async def action_do(self, verb: str, *arguments: str | float) -> None:
+    async def action_do(self, verb: str, argument: str | float | None = None) -> None:
         """Have the part of the reader that knows the verb do it."""
-        await self._reader.action_do(verb, *arguments)
+        await self._reader.action_do(verb, argument)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now; keys, key bar and palette ask here."""

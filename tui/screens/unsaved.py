@@ -18,6 +18,7 @@ from textual.widgets import Static
 from store.clock import Clock, now
 from store.errors import StoreError
 from tui.commands.dialogs import LINE, UNSAVED
+from tui.reading.numbers import numbered
 from tui.widgets.bindings import bindings
 from tui.widgets.in_force import keys_of
 from tui.widgets.text_line import TextLine
@@ -110,8 +111,8 @@ class WriteElsewhereScreen(ModalScreen[str | None]):
         except (StoreError, RuntimeError) as error:  # RuntimeError: no such user's home
             self.app.call_from_thread(self._say, str(error))
         else:
-            annotations = "annotation" if count == 1 else "annotations"
-            done = f"{count} {annotations} written to {path}; `obelus import` takes them back."
+            annotations = numbered(count, "annotation")
+            done = f"{annotations} written to {path}; `obelus import` takes them back."
             done = done if count else "Everything is saved by now; nothing was written."
             self.app.call_from_thread(self.dismiss, done)
 

@@ -12,9 +12,8 @@ from tui.commands.judging import digit_of
 from tui.marks import DEFAULT_MARKS, Mark, Marks
 from tui.reading.wrapping import cells
 from tui.screens.picking import Choice, PickScreen
-from tui.widgets.cutting import cut, pad
+from tui.widgets.cutting import pad, quoted
 
-_QUOTE_CELLS = 150
 _LABEL_CELLS = 24
 
 
@@ -59,7 +58,7 @@ class VerdictScreen(PickScreen):
             )
             for one in self.offered
         ]
-        about = f"“{cut(quote, _QUOTE_CELLS)}”"
+        about = quoted(quote)
         super().__init__("Verdict", choices, "gives it", about)
 
 

@@ -14,7 +14,7 @@ from tui.keymap import Keymap
 from tui.marks import STALE_SIGN, Mark
 from tui.reading.card import Card
 from tui.reading.word_diff import Piece, word_diff
-from tui.reading.wrapping import cells, visible, wrap
+from tui.reading.wrapping import cells, one_line, wrap
 from tui.widgets.cutting import cut
 from tui.widgets.evidence_lines import evidence_rows, lacking
 
@@ -126,7 +126,7 @@ def changed_rows(
     words = Content("")
     for piece in _from_first_change(word_diff(then, now), width * most // 2):
         before, behind = brackets[piece.kind]
-        text = " ".join(visible(piece.text[:_LONGEST]).split())
+        text = one_line(piece.text[:_LONGEST])
         words = Content.assemble(words, (f"{before}{text}{behind}", _STYLES[piece.kind]), " ")
     rows = [row for row in (words[a:b] for a, b in wrap(words.plain.rstrip(), width)) if row]
     if len(rows) > most:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from corpus.document import Metadata
 from tui.letters import in_letters
 from tui.reading.languages import language_name
+from tui.reading.numbers import numbered
 from tui.reading.wrapping import cells
 from tui.widgets.cutting import cut
 
@@ -70,12 +71,11 @@ def _pieces(metadata: Metadata, pages: int, longest: int) -> Iterator[_Piece]:
         yield _Piece(cut(day, longest), "published" in guessed)
     yield _Piece(cut(language_name(metadata.language), longest), "language" in guessed)
     if metadata.remarks:
-        count = len(metadata.remarks)
-        yield _Piece("1 remark" if count == 1 else f"{count:,} remarks")
+        yield _Piece(numbered(len(metadata.remarks), "remark"))
     if metadata.encoding.lower() != "utf-8":
         yield _Piece(cut(metadata.encoding, longest))
     if pages:
-        yield _Piece("1 page" if pages == 1 else f"{pages:,} pages")
+        yield _Piece(numbered(pages, "page"))
 
 
 class DocumentHeader(Widget, can_focus=False):
@@ -83,7 +83,7 @@ class DocumentHeader(Widget, can_focus=False):
 
     ALLOW_SELECT = False
 
-    metadata: reactive[Metadata | None] = reactive(None)
+    metadata: reactive[Metadata | None] = reactive[Metadata | None](None)
     pages: reactive[int] = reactive(0)
 
     def __init__(self, *, ascii_only: bool = False, id: str | None = None) -> None:  # noqa: A002

@@ -13,6 +13,7 @@ from tui.library_counts import Gone, Known, Uncounted
 from tui.marks import STALE_SIGN, Mark, Marks
 from tui.reading.figures import GONE
 from tui.reading.library_list import Order
+from tui.reading.numbers import numbered
 from tui.reading.wrapping import cells
 from tui.widgets.cutting import cut, pad
 
@@ -198,10 +199,10 @@ class Look:
         told.append(f"{known.checked:,} of {known.claims:,} claims checked")
         given = self._in_order(known.verdicts)
         label = self.verdicts.label
-        told += [f"{self._sign(self.marks.of(v))} {n:,} {safe_line(label(v))}" for v, n in given]
+        told += [f"{self._sign(self.marks.of(v))} {n:,} {label(v)}" for v, n in given]
         if known.stale:
-            noun = "verdict" if known.stale == 1 else "verdicts"
-            told.append(f"{STALE_SIGN} {known.stale:,} {noun} on words that have changed")
+            stale = numbered(known.stale, "verdict")
+            told.append(f"{STALE_SIGN} {stale} on words that have changed")
         return " · ".join(told)
 
 

@@ -42,15 +42,9 @@ class StanceLine(Widget, can_focus=True):
     class PassageAsked(Said):
         """The source is to be a passage."""
 
-    def __init__(
-        self,
-        stance: Stance,
-        *,
-        ascii_only: bool = False,
-        id: str | None = None,  # noqa: A002 - Textual's own name
-    ) -> None:
+    def __init__(self, stance: Stance, *, ascii_only: bool = False) -> None:
         """Begin with `stance`; `ascii_only` has its signs be ASCII."""
-        super().__init__(id=id)
+        super().__init__()
         self._ascii_only = ascii_only
         self.set_reactive(StanceLine.stance, stance)
 

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive, var
 from textual.widget import Widget
 
+from tui.reading.numbers import numbered
 from tui.widgets.cutting import cut
 from tui.widgets.in_force import is_ascii_only
 
@@ -90,8 +91,8 @@ class TitleBar(Widget):
     def _progress(self, *, terse: bool) -> Content:
         """Return the right side; in words, so that it is never colour alone."""
         if self.unsaved:
-            edits = "edit" if self.unsaved == 1 else "edits"
-            return Content.styled(f"! {self.unsaved} {edits} not saved", "bold $error")
+            edits = numbered(self.unsaved, "edit")
+            return Content.styled(f"! {edits} not saved", "bold $error")
         if self.reading:
             dots = "..." if is_ascii_only(self) else "…"
             return Content.styled(f"reading {cut(self.reading, _NAME_CELLS)}{dots}", "$accent")

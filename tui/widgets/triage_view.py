@@ -18,7 +18,7 @@ from tui.reading.card import Card
 from tui.reading.findings import Finding
 from tui.reading.triage_card import TriageCard
 from tui.reading.triage_layout import shared_rows
-from tui.reading.wrapping import cells, visible, wrap
+from tui.reading.wrapping import cells, one_line, wrap
 from tui.widgets.cue_line import QUOTED_CELLS, cue_of
 from tui.widgets.cutting import cut, pad
 from tui.widgets.document_view import TEXT_CELLS
@@ -145,7 +145,7 @@ class TriageView(OwnWords, can_focus=False):
         width, margin = self._column()
         rows: list[Content] = []
         for paragraph in self.told.split("\n"):
-            words = self._signs(_line(paragraph))
+            words = self._signs(one_line(paragraph))
             style = "$secondary" if rows else "bold $foreground"
             rows += (Content.styled(words[a:b], style) for a, b in wrap(words, width))
         above = max(0, (height - len(rows)) // 2)
@@ -234,13 +234,13 @@ class TriageView(OwnWords, can_focus=False):
             told.append(f"{mark.confidence} confidence")
         if mark.evidence:
             told.append(f"{len(mark.evidence)} evidence")
-        words = _line(mark.found or mark.quote)
+        words = one_line(mark.found or mark.quote)
         if words != card.claim:
             told.append(f"“{cut(words, QUOTED_CELLS)}”")
         told += [f"#{tag}" for tag in mark.tags]
-        yield self._mark(marks_of(self).of(mark.verdict), " · ".join(map(_line, told)), width)
+        yield self._mark(marks_of(self).of(mark.verdict), " · ".join(map(one_line, told)), width)
         if mark.note:
-            yield Content.styled(self._signs("  " + cut(_line(mark.note), width - 2)), "$secondary")
+            yield Content.styled(self._signs("  " + cut(mark.note, width - 2)), "$secondary")
 
     def _mark(self, mark: Mark, words: str, width: int) -> Content:
         return Content.assemble(
@@ -285,7 +285,3 @@ class TriageView(OwnWords, can_focus=False):
     def _signs(self, text: str) -> str:
         """Return a text with the signs of its own that the terminal has; the width stays."""
         return in_letters(text) if self._ascii_only else text
-
-
-def _line(text: str) -> str:
-    return " ".join(visible(text).split())

@@ -35,14 +35,26 @@ class WindowedList(OptionList, can_focus=False):
         scrollbar-background-hover: $panel;
         scrollbar-color: $thumb;
         scrollbar-color-hover: $thumb;
+        &.-filling {
+            height: 1fr;
+            max-height: 100%;
+            background: $background;
+            scrollbar-gutter: stable;
+            scrollbar-background: $background;
+        }
         & > .option-list--option { padding: 0; }
         & > .option-list--option-highlighted { background: $passage; color: $foreground; }
     }
     """
 
-    def __init__(self, prompt: Callable[[int], Content], *, id: str | None = None) -> None:  # noqa: A002
-        """List nothing yet; `prompt` makes the row of the entry with a number."""
-        super().__init__(id=id, compact=True)
+    def __init__(self, prompt: Callable[[int], Content], *, filling: bool = False) -> None:
+        """List nothing yet.
+
+        Args:
+            prompt: Makes the row of the entry with a number.
+            filling: Whether it takes all the room of a screen that there is; else what it needs.
+        """
+        super().__init__(compact=True, classes="-filling" if filling else None)
         self._prompt = prompt
         self.numbers: list[int] = []
         self._top = 0
@@ -84,9 +96,20 @@ class WindowedList(OptionList, can_focus=False):
         if not self.numbers:
             return
         if self.highlighted is None:
-            at = 0 if step > 0 else len(self.numbers) - 1
+            self._go(0 if step > 0 else len(self.numbers) - 1)
         else:
-            at = (self._top + self.highlighted + step) % len(self.numbers)
+            self._go((self._top + self.highlighted + step) % len(self.numbers))
+
+    def move_to(self, at: int) -> None:
+        """Move the highlight, where there is one, to a place in `numbers`, or the end before it."""
+        if self.highlighted is not None:
+            self._go(max(0, min(at, len(self.numbers) - 1)))
+
+    def page(self, step: int) -> None:
+        """Move the highlight by what is in view, no further than the ends."""
+        self.move_to(self._top + (self.highlighted or 0) + step * max(1, self.size.height - 1))
+
+    def _go(self, at: int) -> None:
         if at in self.shown:
             self.highlighted = at - self._top
         else:

@@ -35,21 +35,18 @@ def test_every_position_has_its_sentence(layers: Layers) -> None:
     assert layers.sentence_at(len(DOCUMENT.text) + 5) == last
 
 
-def test_stepping_visits_every_sentence_and_every_claim_both_ways(layers: Layers) -> None:
-    for every, after, before in (
-        (list(layers.all_sentences()), layers.sentence_after, layers.sentence_before),
-        (list(layers.all_claims()), layers.claim_after, layers.claim_before),
-    ):
-        position, forwards = -1, []
-        while span := after(position):
-            forwards.append(span)
-            position = span.start
-        assert forwards == every
-        position, backwards = len(DOCUMENT.text), []
-        while span := before(position):
-            backwards.append(span)
-            position = span.start
-        assert backwards == every[::-1]
+def test_stepping_visits_every_sentence_both_ways(layers: Layers) -> None:
+    every = list(layers.all_sentences())
+    position, forwards = -1, []
+    while sentence := layers.sentence_after(position):
+        forwards.append(sentence)
+        position = sentence.start
+    assert forwards == every
+    position, backwards = len(DOCUMENT.text), []
+    while sentence := layers.sentence_before(position):
+        backwards.append(sentence)
+        position = sentence.start
+    assert backwards == every[::-1]
 
 
 def test_a_claim_is_found_where_it_stands_only(layers: Layers) -> None:
@@ -62,10 +59,9 @@ def test_sections_and_references_by_position() -> None:
     document = read_source(Source(Path("001.txt"), ANALYSIS.encode()))
     layers = Layers(document)
     marker = document.text.index("[ii]")
-    reference = layers.reference_at(marker + 1)
-    assert reference is not None
+    (reference,) = layers.references_in(marker + 1, marker + 2)
     assert reference.marker == "[ii]"
-    assert layers.reference_at(0) is None
+    assert layers.references_in(0, 1) == ()
     section = layers.section_at(marker)
     assert section is not None
     assert section.title.startswith("Mayor Ada Lind")
@@ -92,8 +88,8 @@ def test_links_of_several_blocks() -> None:
     first, second = layers.all_links()
     assert layers.links_in(0, len(text)) == (first, second)
     assert layers.links_in(first.start + 1, second.start) == (first,)
-    assert layers.link_at(second.end - 1) == second
-    assert layers.link_at(second.end) is None
+    assert layers.links_in(second.end - 1, second.end) == (second,)
+    assert layers.links_in(second.end, second.end + 1) == ()
 
 
 def test_a_document_without_blocks_has_nothing() -> None:
@@ -102,10 +98,9 @@ def test_a_document_without_blocks_has_nothing() -> None:
     assert layers.sections == ()
     assert layers.references == layers.unused_notes == layers.links_in(0, 9) == ()
     assert layers.references_in(0, 9) == layers.references_to(Span(0, 1)) == ()
-    assert layers.link_at(0) is None
     for nothing in (layers.sentence_at, layers.sentence_after, layers.sentence_before):
         assert nothing(0) is None
-    for nowhere in (layers.claim_at, layers.section_at, layers.reference_at):
+    for nowhere in (layers.claim_at, layers.section_at):
         assert nowhere(0) is None
 
 

@@ -40,6 +40,10 @@ async def test_narrow_panes_are_drawers_open_while_they_have_the_focus(
         await session.press("shift+tab")
         assert "SECTIONS" not in screen_text(session.app)
         assert "ANNOTATIONS" in screen_text(session.app)
+        await session.press("o")
+        assert "SECTIONS" in screen_text(session.app), "from the other drawer, too"
+        await session.press("shift+tab")
+        assert "ANNOTATIONS" in screen_text(session.app)
         await session.press("q")
         assert session.focus_is_on(session.reader.view)
         assert "ANNOTATIONS" not in screen_text(session.app)

@@ -58,3 +58,19 @@ async def test_an_empty_list_has_nothing_to_pick_until_something_comes() -> None
         rows.extend([7])
         rows.move(1)
         assert rows.picked == 7
+
+
+async def test_pages_and_jumps_stop_at_the_ends() -> None:
+    async with listing(MANY, 50_000) as rows:
+        page = rows.size.height - 1
+        rows.page(1)
+        assert rows.picked == 50_000 + page
+        rows.page(-1)
+        assert rows.picked == 50_000
+        rows.move_to(MANY + 5)
+        assert rows.picked == MANY - 1
+        rows.page(1)
+        assert rows.picked == MANY - 1, "not round"
+        rows.move_to(-5)
+        assert rows.picked == 0
+        assert rows.option_count == ROWS
