@@ -32,6 +32,7 @@ from tui.reading.open_document import OpenDocument
 from tui.screens.reader import ReaderScreen
 from tui.screens.too_small import TooSmallScreen, is_too_small
 from tui.settings_sources import user_file
+from tui.telling import TellingApp
 from tui.theme import THEMES
 from tui.widgets.bindings import bound, textual_keymap, with_commands_of
 from tui.widgets.in_force import key_of
@@ -70,7 +71,7 @@ def _bindings() -> list[BindingType]:
     return bound([*own, structs.replace(copies, action="help_quit")])
 
 
-class ObelusApp(App[int], inherit_bindings=False):
+class ObelusApp(TellingApp, inherit_bindings=False):
     """The reading desk on the screen.
 
     It ends with the exit status for the shell.
@@ -100,7 +101,7 @@ class ObelusApp(App[int], inherit_bindings=False):
             welcome: Whether to say what to press; on the first start.
             leaving: Ends the program on signals; None leaves them as they are.
         """
-        super().__init__(driver_class=PatientDriver)
+        super().__init__(PatientDriver)
         self.desk = desk
         settings = desk.settings
         self.ascii_only = settings.ascii_only
@@ -160,6 +161,7 @@ class ObelusApp(App[int], inherit_bindings=False):
         """
         if await self._sequences.take(event):
             event.prevent_default()
+            self.uncover()
 
     def on_click(self) -> None:
         """Leave what has been begun to be typed."""
