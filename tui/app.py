@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
+from pathlib import Path
 from typing import ClassVar
 
 from msgspec import structs
 from rich.segment import Segment
 from textual import events, on, work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import BindingType
 from textual.color import Color
 from textual.command import Provider
@@ -19,12 +20,14 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from corpus.safe_text import safe_line
+from store.clock import now
 from store.errors import StoreError
 from tui import messages
 from tui.collecting import take_up
 from tui.commands import COMMANDS, READER
 from tui.desk import Desk, Volume
 from tui.driver import PatientDriver, TerminalGone
+from tui.exporting import write_file
 from tui.keymap import Keymap
 from tui.leaving import Leaving
 from tui.providers.commands import CommandProvider
@@ -136,13 +139,6 @@ class ObelusApp(TellingApp, inherit_bindings=False):
         """Return Textual's filters, and ours: no control characters, and ASCII where asked for."""
         return [*super().get_line_filters(), *self._filters_of_ours]
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer the commands of Textual that make sense here."""
-        del screen
-        yield SystemCommand(
-            "Screenshot", "Save the screen as an SVG picture", self.deliver_screenshot
-        )
-
     async def on_event(self, event: events.Event) -> None:
         """Send the welcome away with the first key or click, which does its own job too.
 
@@ -225,6 +221,21 @@ class ObelusApp(TellingApp, inherit_bindings=False):
         else:
             told = "The mouse is the terminal's: select and copy as in any other program."
         self.notify(told)
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Write what is on the screen to a picture in a folder; by itself the current one."""
+        name = filename or f"obelus-{now().astimezone():%Y%m%d-%H%M%S}.svg"
+        self._keep_picture(self.export_screenshot(), Path(path or Path.cwd()) / name)
+
+    @work(thread=True, group="picture", exit_on_error=False)
+    def _keep_picture(self, picture: str, path: Path) -> None:
+        try:
+            write_file(picture, path)
+        except StoreError as error:
+            self.call_from_thread(self.notify, str(error), severity="error", markup=False)
+        else:
+            told = f"Screenshot: {safe_line(str(path))}"
+            self.call_from_thread(self.notify, told, markup=False)
 
     # ---------------------------------------------------------------- the tutorial
 
