@@ -226,6 +226,8 @@ async def test_the_screens(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("tui.reading.chronicle.moment", lambda _at: "9 Mar 2025, 14:02")
+    # However long six pictures take, a notice is on all of them.
+    monkeypatch.setattr("tui.widgets.notices.Notices._end", lambda *_: None)
     played = SCENES[scene]
     async with reading(played.desk(tmp_path), SIZES[0], welcome=played.welcome) as session:
         await session.press(*played.keys)
