@@ -26,7 +26,7 @@ class TooSmallScreen(Screen[None]):
 
     DEFAULT_CSS = """
     TooSmallScreen { align: center middle; background: $background; }
-    TooSmallScreen ToastRack { display: none; }
+    TooSmallScreen NoticeRows { visibility: hidden; }
     TooSmallScreen Static { width: auto; height: auto; max-width: 100%; text-align: center; }
     """
 

@@ -84,6 +84,15 @@ class DocumentView(OwnWords, Highlighting, can_focus=True):
         """The rows of the view, from the top."""
         return self._viewport.rows if self._viewport else ()
 
+    @property
+    def looked_at(self) -> Region:
+        """Where the passage under the cursor is on the screen; empty where it is out of view."""
+        lines = self._viewport.lines_of(self.passage) if self._viewport else None
+        if lines is None:
+            return Region()
+        left, top = self.content_region.offset
+        return Region(left, top + lines[0], self.size.width, lines[1] - lines[0] + 1)
+
     # ----------------------------------------------------------------- pointing
 
     def pointed(self, pointer: Offset) -> Span:
