@@ -6,7 +6,7 @@ import time
 
 _BREATH = 0.0002
 _BETWEEN_BREATHS = 0.004
-"""Seconds for which it lets the screen work, and after which it does."""
+"""Seconds for which it lets the screen work, and seconds of its own work after which it does."""
 
 
 class Breath:
@@ -14,10 +14,10 @@ class Breath:
 
     def __init__(self) -> None:
         """Begin to work."""
-        self._taken = time.monotonic()
+        self._taken = time.thread_time()
 
     def take(self) -> None:
         """Pause, if it is time, so that a key that was pressed meanwhile has its turn."""
-        if time.monotonic() - self._taken >= _BETWEEN_BREATHS:
+        if time.thread_time() - self._taken >= _BETWEEN_BREATHS:
             time.sleep(_BREATH)
-            self._taken = time.monotonic()
+            self._taken = time.thread_time()
