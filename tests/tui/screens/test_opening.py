@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from corpus import readers
 from corpus.document import Document
 from tests.tui.making import Session, kept, reading, screen_text
 from tui.app import ObelusApp
+from tui.breath import TURN_SECONDS
 from tui.desk import Desk
 from tui.parts.noticing import Noticing
 from tui.parts.part import Part
@@ -71,3 +73,4 @@ async def test_a_key_may_come_between_two_parts_left_for_later(
             assert turn < 1_000_000, "the last one is never made"
             await asyncio.sleep(0)
     assert len(turns) == len(set(turns)) > 10, "the event loop turns after each"
+    assert sys.getswitchinterval() == pytest.approx(TURN_SECONDS), "nor do threads hold it up"
