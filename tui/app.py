@@ -24,6 +24,7 @@ from corpus.safe_text import safe_line
 from store.clock import now
 from store.errors import StoreError
 from tui import messages
+from tui.breath import shorten_turns
 from tui.collecting import take_up
 from tui.commands import COMMANDS, READER
 from tui.desk import Desk, Volume
@@ -193,8 +194,9 @@ class ObelusApp(TellingApp, inherit_bindings=False):
             self._leaving.install(loop, lambda status: self.call_later(self.leave, status))
 
     def on_ready(self) -> None:
-        """Take up what the start put off: the first frame is there."""
+        """Take up what the start put off: the first frame is there, and keys may come."""
         take_up()
+        shorten_turns()
 
     def on_terminal_gone(self, event: TerminalGone) -> None:
         """End the program: nothing can be shown any more."""
