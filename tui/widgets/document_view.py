@@ -237,10 +237,13 @@ class DocumentView(OwnWords, Highlighting, can_focus=True):
     def set_text_cells(self, text_cells: int) -> None:
         """Lay the text out in lines of `text_cells` at most."""
         self.text_cells = text_cells
-        self.on_resize()
+        self.watch_virtual_size()
 
-    def on_resize(self) -> None:
-        """Lay the text out for the new size; the character at the top stays there."""
+    def watch_virtual_size(self) -> None:
+        """Lay the text out for the new size; the character at the top stays there.
+
+        `Resize` is heard only after a first picture, with lines of the old length.
+        """
         if self._viewport:
             top, self._wanted_top = self._wanted_top, None
             self._viewport = self._viewport.resized(self.line_cells(), self.size.height, top)

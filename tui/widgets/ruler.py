@@ -90,8 +90,8 @@ class Ruler(Widget):
         """Show the thumb longer or shorter."""
         self._move_thumb()
 
-    def on_resize(self) -> None:
-        """Spread it all over another height."""
+    def watch_virtual_size(self) -> None:
+        """Spread it all over another height; `Resize` is heard only after a first picture."""
         self._see(self._overview)
         self._move_thumb()
 
