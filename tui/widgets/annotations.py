@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import ClassVar
@@ -103,7 +102,6 @@ class Annotations(CardList[Row]):
         if self._listed and place is not None and self.highlighted is None and self.has_focus:
             self.move_to(place)
 
-    @dataclass(eq=False, repr=False)
     class SortAsked(Said):
         """Sort the annotations in the next order."""
 
