@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import structs
 
 from store.location import STORE_NAME, Location, config_home, locate, locate_default
@@ -26,8 +26,7 @@ CHOICES = (
 """The settings that have one value each, in the order in which they are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(msgspec.Struct, frozen=True):
     """The settings in force, and where they came from.
 
     Attributes:
@@ -37,7 +36,7 @@ class Loaded:
     """
 
     settings: Settings
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = msgspec.field(default_factory=dict)
     problems: Sequence[Problem] = ()
 
 
