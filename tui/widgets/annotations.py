@@ -21,7 +21,6 @@ from tui.commands.filtering import ANNOTATIONS
 from tui.messages import AnnotationChosen, Said
 from tui.reading.card import Card
 from tui.reading.filtering import EVERYTHING, Filter, Order, arranged
-from tui.widgets.annotation_card import Look, render_card
 from tui.widgets.bindings import bindings
 from tui.widgets.card_list import CardList
 from tui.widgets.cutting import cut
@@ -113,6 +112,9 @@ class Annotations(CardList[Row]):
         """Return a card, or a heading with room below."""
         if isinstance(entry, str):
             return Content.assemble((" " + cut(entry, width - 1), "bold $quiet"), "\n ")
+        # Where nothing is marked yet, no card is painted.
+        from tui.widgets.annotation_card import Look, render_card  # noqa: PLC0415
+
         label = self._verdicts.label(entry.verdict) if entry.verdict else "Note"
         ascii_only = self.app.ascii_only if hasattr(self.app, "ascii_only") else False
         look = Look(label, marks_of(self).of(entry.verdict), keymap_of(self), ascii_only)
