@@ -248,6 +248,15 @@ class DocumentView(OwnWords, Highlighting, can_focus=True):
         self.text_cells = text_cells
         self.on_resize()
 
+    def watch_virtual_size(self) -> None:
+        """Lay the text out for its first picture: `Resize` is heard only after that.
+
+        Of later sizes some last for a moment only, and the place would be lost on the way.
+        """
+        if self._viewport and self._wanted_top is not None:
+            cells, height = self.line_cells(), self.size.height
+            self._viewport = self._viewport.resized(cells, height, self._wanted_top)
+
     def on_resize(self) -> None:
         """Lay the text out for the new size; the character at the top stays there."""
         if self._viewport:
