@@ -10,7 +10,23 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from corpus.folders import Place
+
+
+class Spot(msgspec.Struct, frozen=True, gc=False):
+    """Where a document is: as much of an entry of a library as tells whether it has changed.
+
+    Attributes:
+        relative: Its path from the root with "/", as the file system has it.
+        file: Where it is on the disk, absolute; the archive, where it is in one.
+        member: The entry of the archive, else empty.
+    """
+
+    relative: str
+    file: str
+    member: str
 
 
 class Catalogue:

@@ -9,12 +9,13 @@ import threading
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
+from itertools import islice
 from pathlib import Path
 from typing import Protocol, overload
 
 import msgspec
 
-from corpus.catalogue import Catalogue
+from corpus.catalogue import Catalogue, Spot
 from corpus.document import Document
 from corpus.folders import Place, merged
 from corpus.readers import known_suffix, read
@@ -26,6 +27,9 @@ SLUG_LENGTH = 60
 
 DIGEST_LENGTH = 10
 """Hexadecimal digits of SHA-256 in a document's id."""
+
+_TOGETHER = 100
+"""Documents that one step of a scan finds at most; whoever wants another waits for it."""
 
 _NO_SLUG = re.compile("[^a-z0-9]+")
 
@@ -149,7 +153,7 @@ class Library:
         return tuple(self._problems)
 
     def scan(self) -> Iterator[int]:
-        """Find all documents; yield how many are known, after each and after each folder.
+        """Find all documents; yield how many are known, after some and after each folder.
 
         Several scans share the work, and each of them goes on to the end.
         """
@@ -186,6 +190,18 @@ class Library:
     def names(self, start: int = 0) -> list[str]:
         """Return the paths, safe to print, of the documents found so far from one on."""
         return [safe_line(place.relative) for place in self._catalogue.places[start:]]
+
+    def spots(self, start: int, stop: int) -> Iterator[Spot]:
+        """Yield where the documents with the numbers from `start` to before `stop` are.
+
+        For those who ask of all: it takes a small part of the time of making entries.
+        """
+        for place in self._catalogue.places[start:stop]:
+            yield Spot(place.relative, self._file(place), place.member)
+
+    def id_at(self, spot: Spot) -> str:
+        """Return the id of the document that is there."""
+        return self._identities.id_of(document_id(spot.relative))
 
     def position(self, entry: Entry) -> int | None:
         """Return an entry's number among `entries`; None where it is not found yet."""
@@ -245,14 +261,16 @@ class Library:
         return by_path | {document_id(place.relative): place for place in places}
 
     def _go_on(self) -> bool:
-        """Take one step of the walk; return False where there is none."""
+        """Go on with the walk, to the next folder at most; return False at its end."""
         with self._scanning:
-            place = next(self._walk, None)
-            if place is None:
-                self.complete = True
-            elif not place.is_folder:
+            known = self._catalogue.first
+            # The first one is waited for by the first frame.
+            for place in islice(self._walk, _TOGETHER if known else 1):
+                if place.is_folder:  # which the next step lists
+                    return True
                 self._catalogue.add(place)
-        return place is not None
+            self.complete = self._catalogue.first == known
+            return not self.complete
 
     def _tell(self, problem: str) -> None:
         self._problems[problem] = None

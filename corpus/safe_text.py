@@ -34,6 +34,8 @@ EXCESS_MARK_SIGN = "\u25cc"
 MARKS_PER_GRAPHEME = 8
 """Combining marks, joiners and selectors kept in a row; no script's spelling needs more."""
 
+_SLICE = 1 << 20  # characters
+_PRINTABLE_ASCII = bytes(range(0x20, 0x7F))
 _ASCII_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
 _ASCII_CONTROL_OR_LINE_END = re.compile("[\x00-\x1f\x7f]")
 _DIRECTION = re.compile(
@@ -83,7 +85,7 @@ def _substitute(text: str, keep: str, tab: str) -> str:
     once and searching only for the unsafe ones takes a fifth of the time that a class
     of every unsafe character takes (its ranges beyond U+FFFF are compared one by one).
     """
-    present = set(text)
+    present = _present(text)
     signs = {char: _sign(char) for char in present if char not in keep}
     signs = {char: sign for char, sign in signs.items() if sign != char}
     if "\t" in present:
@@ -95,6 +97,20 @@ def _substitute(text: str, keep: str, tab: str) -> str:
     if marks:
         text = _excess_marks(marks).sub(_cap, text)
     return text
+
+
+def _present(text: str) -> set[str]:
+    """Return the different characters of a text, but for printable ASCII.
+
+    That is taken out as bytes, which takes a quarter of the time that it takes to put
+    each of ten million characters into a set; a slice at a time, for the memory's sake.
+    """
+    present: set[str] = set()
+    for start in range(0, len(text), _SLICE):
+        data = text[start : start + _SLICE].encode("utf-8", errors="surrogatepass")
+        others = data.translate(None, _PRINTABLE_ASCII)
+        present.update(others.decode("utf-8", errors="surrogatepass"))
+    return present
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, takewhile
 from typing import BinaryIO, Generic, Protocol, TypeVar
 
@@ -53,8 +52,7 @@ class _Survey(Protocol[_T_co]):
     def __call__(self, document: Document, *, stop: Stop) -> _T_co: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Part(Generic[_T]):
+class _Part(msgspec.Struct, Generic[_T], frozen=True):
     """One thing to ask of a document.
 
     Attributes:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec import structs
 
 from corpus.document import Span
 from store.ordering import exchanged
@@ -15,8 +17,7 @@ Mark = tuple[Span, str | None]
 """Where an annotation stands, and its verdict."""
 
 
-@dataclass(frozen=True, eq=False)
-class Coverage:
+class Coverage(msgspec.Struct, frozen=True, eq=False):
     """The claims of a document that are checked, while marks come and go.
 
     Begin without marks, and exchange them.
@@ -31,7 +32,7 @@ class Coverage:
     starts: Sequence[int]
     ends: Sequence[int]
     numbers: Sequence[int] = ()
-    times: Mapping[int, int] = field(default_factory=dict)
+    times: Mapping[int, int] = msgspec.field(default_factory=dict)
 
     def exchanged(self, gone: Iterable[Mark], come: Iterable[Mark]) -> Coverage:
         """Return which claims are checked without some of the marks, and with others.
@@ -48,7 +49,7 @@ class Coverage:
         numbers = exchanged(self.numbers, not_now, not_then, int)
         for number in not_now:
             del times[number]
-        return replace(self, numbers=numbers, times=times)
+        return structs.replace(self, numbers=numbers, times=times)
 
     def _count(self, marks: Iterable[Mark]) -> Counter[int]:
         """Return how many of these marks check each claim, of those that any does."""

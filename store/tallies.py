@@ -15,6 +15,7 @@ from collections import Counter as Multiset
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.catalogue import Spot
 from corpus.claim_cache import ClaimCache, Counted
 from corpus.document import DocumentError, Span
 from corpus.library import Entry
@@ -105,6 +106,35 @@ class Tallies:
         self._caches: dict[AnnotationStore, TallyCache] = {}
         self._lock = threading.Lock()
 
+    def recall(
+        self,
+        store: AnnotationStore,
+        spot: Spot,
+        token: Token | None,
+        language: str | None = None,
+    ) -> Tally | None:
+        """Return how far a document is checked, if all is as it was when that was found out.
+
+        This is what a second start asks of every document, so it does no more than that.
+
+        Args:
+            store: Where its annotations are.
+            spot: Where the document is.
+            token: The state of its store file (`AnnotationStore.token`); None where it has none.
+            language: What all documents are said to be in, or None.
+
+        Returns:
+            The tally; None where only `look` can tell it, or why there is none.
+        """
+        known = self._cache_of(store).get(spot.file, spot.member)
+        if known is None or known.tally is None:
+            return None
+        try:
+            state = State.at(spot.file, token, language)
+        except OSError:
+            return None
+        return known.tally if known.state == state else None
+
     def look(
         self,
         store: AnnotationStore,
@@ -170,7 +200,7 @@ class Tallies:
 
     def _recall(self, store: AnnotationStore, entry: Entry, state: State) -> _Case | Tally:
         """Return the tally of a document whose state is as it was, else what is known of it."""
-        known = self._cache_of(store).get(entry)
+        known = self._cache_of(store).get(str(entry.file), entry.member)
         if known and known.state == state and known.tally is not None:
             return known.tally
         present = store.load(entry.id) if state.annotations else Annotations()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 
 import msgspec
 
@@ -81,13 +82,22 @@ class State(msgspec.Struct, frozen=True, gc=False):
             DocumentError: It can't be looked at.
         """
         try:
-            status = os.stat(entry.file)  # noqa: PTH116 - ten thousand times, in a row
+            return cls.at(entry.file, annotations, language)
         except (FileNotFoundError, NotADirectoryError):
             raise DocumentGoneError(entry.path) from None
         except OSError as error:
             way_out = "look at its permissions and the disk it is on"
             why = f"can't be read: {reason(error)}"
             raise DocumentError(entry.path, why, way_out, passing=True) from error
+
+    @classmethod
+    def at(cls, file: str | Path, annotations: Token | None, language: str | None) -> State:
+        """As `of`, by the document's file alone.
+
+        Raises:
+            OSError: It can't be looked at.
+        """
+        status = os.stat(file)  # noqa: PTH116 - ten thousand times, in a row
         return cls(Token.of_status(status), status.st_ctime_ns, annotations, language)
 
 

@@ -47,9 +47,14 @@ class TallyCache:
         self._known: dict[tuple[str, str], Known] = {}
         self._lock = threading.Lock()
 
-    def get(self, entry: Entry) -> Known | None:
-        """Return what was found out about a document last, in this session or before."""
-        key = (str(entry.file), entry.member)
+    def get(self, file: str, member: str) -> Known | None:
+        """Return what was found out about a document last, in this session or before.
+
+        Args:
+            file: Its file, or its archive.
+            member: The entry of the archive, else empty.
+        """
+        key = (file, member)
         with self._lock:
             known = self._known.get(key)
             if known is None:

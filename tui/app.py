@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
+from pathlib import Path
 from threading import Lock
 from typing import ClassVar
 
 from msgspec import structs
 from rich.segment import Segment
 from textual import events, on, work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import BindingType
 from textual.color import Color
 from textual.command import Provider
@@ -20,12 +21,15 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from corpus.safe_text import safe_line
+from store.clock import now
 from store.errors import StoreError
 from tui import messages
+from tui.breath import shorten_turns
 from tui.collecting import take_up
 from tui.commands import COMMANDS, READER
 from tui.desk import Desk, Volume
 from tui.driver import PatientDriver, TerminalGone
+from tui.exporting import write_file
 from tui.keymap import Keymap
 from tui.leaving import Leaving
 from tui.providers.commands import CommandProvider
@@ -34,6 +38,7 @@ from tui.screens.reader import ReaderScreen
 from tui.screens.too_small import TooSmallScreen, is_too_small
 from tui.settings import THEME_PREFIX
 from tui.settings_sources import theme_file
+from tui.telling import TellingApp
 from tui.theme import THEMES
 from tui.widgets.bindings import bound, textual_keymap, with_commands_of
 from tui.widgets.in_force import key_of
@@ -72,7 +77,7 @@ def _bindings() -> list[BindingType]:
     return bound([*own, structs.replace(copies, action="help_quit")])
 
 
-class ObelusApp(App[int], inherit_bindings=False):
+class ObelusApp(TellingApp, inherit_bindings=False):
     """The reading desk on the screen.
 
     It ends with the exit status for the shell.
@@ -102,7 +107,7 @@ class ObelusApp(App[int], inherit_bindings=False):
             welcome: Whether to say what to press; on the first start.
             leaving: Ends the program on signals; None leaves them as they are.
         """
-        super().__init__(driver_class=PatientDriver)
+        super().__init__(PatientDriver)
         self.desk = desk
         settings = desk.settings
         self.ascii_only = settings.ascii_only
@@ -138,13 +143,6 @@ class ObelusApp(App[int], inherit_bindings=False):
         """Return Textual's filters, and ours: no control characters, and ASCII where asked for."""
         return [*super().get_line_filters(), *self._filters_of_ours]
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer the commands of Textual that make sense here."""
-        del screen
-        yield SystemCommand(
-            "Screenshot", "Save the screen as an SVG picture", self.deliver_screenshot
-        )
-
     async def on_event(self, event: events.Event) -> None:
         """Send the welcome away with the first key or click, which does its own job too.
 
@@ -163,6 +161,7 @@ class ObelusApp(App[int], inherit_bindings=False):
         """
         if await self._sequences.take(event):
             event.prevent_default()
+            self.uncover()
 
     def on_click(self) -> None:
         """Leave what has been begun to be typed."""
@@ -195,8 +194,9 @@ class ObelusApp(App[int], inherit_bindings=False):
             self._leaving.install(loop, lambda status: self.call_later(self.leave, status))
 
     def on_ready(self) -> None:
-        """Take up what the start put off: the first frame is there."""
+        """Take up what the start put off: the first frame is there, and keys may come."""
         take_up()
+        shorten_turns()
 
     def on_terminal_gone(self, event: TerminalGone) -> None:
         """End the program: nothing can be shown any more."""
@@ -226,6 +226,21 @@ class ObelusApp(App[int], inherit_bindings=False):
         else:
             told = "The mouse is the terminal's: select and copy as in any other program."
         self.notify(told)
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Write what is on the screen to a picture in a folder; by itself the current one."""
+        name = filename or f"obelus-{now().astimezone():%Y%m%d-%H%M%S}.svg"
+        self._keep_picture(self.export_screenshot(), Path(path or Path.cwd()) / name)
+
+    @work(thread=True, group="picture", exit_on_error=False)
+    def _keep_picture(self, picture: str, path: Path) -> None:
+        try:
+            write_file(picture, path)
+        except StoreError as error:
+            self.call_from_thread(self.notify, str(error), severity="error", markup=False)
+        else:
+            told = f"Screenshot: {safe_line(str(path))}"
+            self.call_from_thread(self.notify, told, markup=False)
 
     # ---------------------------------------------------------------- the tutorial
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import webbrowser
 from urllib.parse import urlsplit
 
 _SECONDS = 10
@@ -40,6 +39,8 @@ def open_in_browser(address: str) -> None:
     Raises:
         BrowserError: It is no web address, or this machine has no graphical browser.
     """
+    import webbrowser  # noqa: PLC0415 - few sessions open a browser
+
     web_host(address)
     try:
         browser = webbrowser.get()

@@ -80,8 +80,17 @@ def write_export(documents: Iterable[ExportedDocument], path: Path) -> None:
     Raises:
         StoreError: It can't be written.
     """
+    write_file(export_text(documents), path)
+
+
+def write_file(text: str, path: Path) -> None:
+    """Write a text to a file of a person's choice, whole or not at all.
+
+    Raises:
+        StoreError: It can't be written.
+    """
     try:
-        write_atomically(path, export_text(documents))
+        write_atomically(path, text)
     except (OSError, RuntimeError) as error:
         what = reason(error) if isinstance(error, OSError) else str(error)
         way_out = "name a file in a folder that exists and can be written to"

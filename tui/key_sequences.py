@@ -6,14 +6,15 @@ What has been begun waits for the next key for as long as that takes; escape lea
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec import structs
 
 MOST_TIMES = 999
 """How often a command is done at most for one number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(msgspec.Struct, frozen=True):
     """What has been typed of something that goes on.
 
     Attributes:
@@ -31,8 +32,7 @@ class Begun:
 NOTHING = Begun()
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+class Pressed(msgspec.Struct, frozen=True):
     """What a key press comes to.
 
     Attributes:
@@ -61,11 +61,11 @@ def press(begun: Begun, key: str, bound: Mapping[str, int], *, digits_count: boo
     if begun and key == "escape":
         return Pressed()
     if digits_count and not begun.keys and _counts(begun, key, bound):
-        return Pressed(replace(begun, times=min(MOST_TIMES, begun.times * 10 + int(key))))
+        return Pressed(structs.replace(begun, times=min(MOST_TIMES, begun.times * 10 + int(key))))
     keys = f"{begun.keys} {key}".lstrip()
     behind = [near for longer, near in bound.items() if longer.startswith(f"{keys} ")]
     if behind and min(behind) < bound.get(keys, len(bound) + 1):
-        return Pressed(replace(begun, keys=keys))
+        return Pressed(structs.replace(begun, keys=keys))
     if not begun:
         return Pressed(taken=False)
     if keys in bound:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 from msgspec.structs import replace
@@ -62,7 +63,6 @@ class Keymap:
         commands: The commands in the order of help, each with its keys.
         digits_count: Whether a number may be typed before a command.
         begin: The keys that begin several which follow each other.
-        troubles: Keys that were asked for twice or can't work, commands that can't be reached.
     """
 
     def __init__(
@@ -94,13 +94,18 @@ class Keymap:
                     troubles.append(_clash(key, command.scope, *owner, command.id))
             kept[command.id] = tuple(mine)
         self.commands = tuple(replace(command, keys=kept[command.id]) for command in declared)
-        self.troubles = (*troubles, *_hidden(self.commands), *_unreachable(self.commands))
+        self._clashes = tuple(troubles)
         self._by_id = {command.id: command for command in self.commands}
         self._is_declared = self.commands == COMMANDS
         self.digits_count = digits_count
         self.begin = frozenset(
             beginnings(key)[0] for command in self.commands for key in command.keys if " " in key
         )
+
+    @cached_property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """Keys that were asked for twice or can't work, commands that can't be reached."""
+        return (*self._clashes, *_hidden(self.commands), *_unreachable(self.commands))
 
     @classmethod
     def of(cls, settings: Settings, preset: str | None = None) -> Keymap:

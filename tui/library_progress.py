@@ -11,9 +11,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 
 import msgspec
 
+from corpus.catalogue import Spot
 from corpus.claim_cache import ClaimCache, Counted
 from corpus.document import DocumentError
 from corpus.safe_text import safe_line
@@ -30,6 +32,12 @@ from tui.library_counts import Gone, LibraryCounts, Uncounted
 from tui.reading.open_document import OpenDocument
 
 _NEWS_SECONDS = 0.25
+_TOGETHER = 500
+"""Documents that are looked at in one go while further ones are being found."""
+
+Tokens = dict[Path, Mapping[str, Token] | None]
+"""States of store files by the store's folder and the document's id; None where the store can't
+be listed, and each document is to say what is wrong."""
 
 
 def claim_cache() -> ClaimCache:
@@ -163,6 +171,22 @@ class LibraryCount:
             self._tallies.rest()
             self._changed()
 
+    def recall(self) -> None:
+        """Take what is as it was when it was counted, so that it is at hand once it is asked for.
+
+        Nothing is read or counted; `run` does that, and may be called meanwhile.
+        """
+        if self._running.acquire(blocking=False):
+            try:
+                self._recall_all(self._tokens())
+            except SurveyStopped:
+                return
+            finally:
+                self._running.release()
+            self._changed()
+            if self._wanted.is_set():  # `run` found this at it
+                self.run()
+
     def close(self) -> None:
         """End the counting; nobody waits for it any more."""
         self._closed.set()
@@ -197,12 +221,12 @@ class LibraryCount:
 
     def _look_at_all(self) -> None:
         """Take what is known of every document, then have the others counted."""
-        tokens = {id(shelf): _tokens(shelf) for shelf in self._desk.shelves}
-        language = self._desk.settings.language
+        language, tokens = self._desk.settings.language, self._tokens()
         waiting: list[tuple[int, Volume]] = []
-        for number, volume in enumerate(self._volumes()):
-            store, known = volume.shelf.store, tokens[id(volume.shelf)]
-            look = partial(self._tallies.look, store, volume.entry, language, known)
+        for number in self._recall_all(tokens):
+            volume = self._desk.found[number]
+            store = volume.shelf.store
+            look = partial(self._tallies.look, store, volume.entry, language, tokens[store.folder])
             if not self._take(number, look):
                 waiting.append((number, volume))
         for number, volume in waiting:
@@ -212,8 +236,26 @@ class LibraryCount:
                 partial(self._tallies.count, present.shelf.store, present.entry, language),
             )
 
-    def _volumes(self) -> Iterator[Volume]:
-        """Yield the documents as they are found, in the order of their numbers.
+    def _recall_all(self, tokens: Tokens) -> list[int]:
+        """Take what is as it was when it was counted; return the numbers of all others."""
+        language, recall = self._desk.settings.language, self._tallies.recall
+        others: list[int] = []
+        for number, (shelf, spot) in enumerate(self._spots()):
+            self._go_on()
+            known = tokens[shelf.store.folder]
+            tally = None
+            if known is not None:
+                # What its id is takes as long to tell as all else.
+                token = known.get(shelf.library.id_at(spot)) if known else None
+                tally = recall(shelf.store, spot, token, language)
+            if tally is None:
+                others.append(number)
+            else:
+                self._tell(number, tally)
+        return others
+
+    def _spots(self) -> Iterator[tuple[Shelf, Spot]]:
+        """Yield where the documents are, as they are found, in the order of their numbers.
 
         Raises:
             SurveyStopped: This is closed.
@@ -221,11 +263,24 @@ class LibraryCount:
         number, found = 0, self._desk.found
         for known in self._desk.scan():
             self._go_on()
-            for at in range(number, known):
-                yield found[at]
-            number = max(number, known)
-        for at in range(number, len(found)):
-            yield found[at]
+            if known - number >= _TOGETHER:
+                yield from found.spots(number, known)
+                number = known
+        yield from found.spots(number, len(found))
+
+    def _tokens(self) -> Tokens:
+        """Return the states of the store files of each shelf.
+
+        What another window found at another path has its id from then on.
+        """
+        tokens: Tokens = {}
+        for shelf in self._desk.shelves:
+            shelf.following.moves.refresh()
+            try:
+                tokens[shelf.store.folder] = shelf.store.tokens()
+            except StoreError:
+                tokens[shelf.store.folder] = None
+        return tokens
 
     def _take(self, number: int, ask: Callable[[], Tally | None]) -> bool:
         """Take what is answered of a document; return whether that is all there is to know."""
@@ -240,25 +295,17 @@ class LibraryCount:
             return True
         if tally is None:
             return False
+        self._tell(number, tally)
+        return True
+
+    def _tell(self, number: int, tally: Tally) -> None:
+        """Take how far a document is checked, and say now and then that more is known."""
         self.counts.take(number, tally)
         if time.monotonic() - self._told >= _NEWS_SECONDS:
             self._told = time.monotonic()
             self._changed()
-        return True
 
     def _go_on(self) -> None:
         if self._closed.is_set():
             raise SurveyStopped
         self._breath.take()
-
-
-def _tokens(shelf: Shelf) -> Mapping[str, Token] | None:
-    """Return the states of a shelf's store files; None where each is to say what is wrong.
-
-    What another window found at another path has its id from then on.
-    """
-    shelf.following.moves.refresh()
-    try:
-        return shelf.store.tokens()
-    except StoreError:
-        return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from inspect import get_annotations
+from typing import TYPE_CHECKING, ClassVar, dataclass_transform
 
 from textual.message import Message
 
@@ -23,18 +23,51 @@ if TYPE_CHECKING:
     from tui.reading.writer import Job
 
 
-class Said(Message):
+@dataclass_transform(eq_default=False)
+class DeclaredMessage(Message):
+    """A message whose attributes are declared as a dataclass's are, those with defaults last.
+
+    It is made as a dataclass is, too. But to make a class a dataclass, its methods are
+    compiled from text, which for all messages took a hundredth of the program's start.
+    """
+
+    _attributes: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        """Take note of what is declared."""
+        super().__init_subclass__()
+        cls._attributes += tuple(get_annotations(cls))
+
+    def __init__(self, *values: object, **named: object) -> None:
+        """Say it.
+
+        Raises:
+            TypeError: An attribute has no value, or more than one, or there is none for a value.
+        """
+        super().__init__()
+        said = dict(zip(self._attributes, values, strict=False)) | named
+        known = all(name in self._attributes for name in named)
+        if not known or len(said) < len(values) + len(named):
+            raise TypeError(self._takes())
+        for name, value in said.items():
+            setattr(self, name, value)
+        if not all(hasattr(self, name) for name in self._attributes):
+            raise TypeError(self._takes())
+
+    def _takes(self) -> str:
+        return f"{type(self).__name__} takes {', '.join(self._attributes) or 'nothing'}"
+
+
+class Said(DeclaredMessage):
     """The base of all that widgets and workers say; the parts of the reader hear it."""
 
 
-@dataclass(eq=False, repr=False)
 class PassageMoved(Said):
     """The cursor of the document stands on another passage."""
 
     passage: Span
 
 
-@dataclass(eq=False, repr=False)
 class ViewScrolled(Said):
     """The document's top row changed.
 
@@ -47,19 +80,16 @@ class ViewScrolled(Said):
     share: float
 
 
-@dataclass(eq=False, repr=False)
 class ScrollDocument(Said):
     """Show the place that is this fraction (0 to 1) of the way down."""
 
     fraction: float
 
 
-@dataclass(eq=False, repr=False)
 class Escaped(Said):
     """Escape was pressed in the document: what lies over its text may go."""
 
 
-@dataclass(eq=False, repr=False)
 class GoTo(Said):
     """Put the cursor on the passage at this character of the open document.
 
@@ -70,7 +100,6 @@ class GoTo(Said):
     read_on: bool = False
 
 
-@dataclass(eq=False, repr=False)
 class AnnotationChosen(Said):
     """An annotation is highlighted in its pane; `opened` if enter or a click chose it."""
 
@@ -78,14 +107,12 @@ class AnnotationChosen(Said):
     opened: bool = False
 
 
-@dataclass(eq=False, repr=False)
 class AddressFollowed(Said):
     """Open a web address in the browser, after asking."""
 
     address: str
 
 
-@dataclass(eq=False, repr=False)
 class DocumentOpened(Said):
     """A document has been read and may be shown.
 
@@ -97,7 +124,6 @@ class DocumentOpened(Said):
     place: ReadingPosition | None = None
 
 
-@dataclass(eq=False, repr=False)
 class DocumentNotOpened(Said):
     """A document can't be read; `reason` is one line with the way out."""
 
@@ -105,21 +131,18 @@ class DocumentNotOpened(Said):
     reason: str
 
 
-@dataclass(eq=False, repr=False)
 class Surveyed(Said):
     """Something was found in a document; it may not be the open one any more."""
 
     opened: OpenDocument
 
 
-@dataclass(eq=False, repr=False)
 class ClaimsCounted(Surveyed):
     """All claims of a document were found."""
 
     claims: Claims
 
 
-@dataclass(eq=False, repr=False)
 class ListingFound(Surveyed):
     """What a listing of the outline lists was found."""
 
@@ -127,7 +150,6 @@ class ListingFound(Surveyed):
     entries: Entries
 
 
-@dataclass(eq=False, repr=False)
 class FindingsFound(Surveyed):
     """What there is to say of a passage was found."""
 
@@ -135,14 +157,12 @@ class FindingsFound(Surveyed):
     findings: tuple[Finding, ...]
 
 
-@dataclass(eq=False, repr=False)
 class VerdictGiven(Said):
     """A person has given a verdict, wherever it was; `verdict` is its id."""
 
     verdict: str
 
 
-@dataclass(eq=False, repr=False)
 class EditAsked(Said):
     """An edit of a passage has been handed over, and will be saved or declined."""
 
@@ -150,7 +170,6 @@ class EditAsked(Said):
     passage: Span
 
 
-@dataclass(eq=False, repr=False)
 class EditSaved(Said):
     """An edit is on the disk."""
 
@@ -158,7 +177,6 @@ class EditSaved(Said):
     receipt: Receipt
 
 
-@dataclass(eq=False, repr=False)
 class EditFailed(Said):
     """An edit could not be saved for now; it is kept and tried again."""
 
@@ -166,7 +184,6 @@ class EditFailed(Said):
     reason: str
 
 
-@dataclass(eq=False, repr=False)
 class EditDeclined(Said):
     """An edit can't be made; `reason` says why in words for a person."""
 
@@ -174,17 +191,14 @@ class EditDeclined(Said):
     reason: str
 
 
-@dataclass(eq=False, repr=False)
 class TutorialAsked(Said):
     """Open the tutorial, on a desk of its own."""
 
 
-@dataclass(eq=False, repr=False)
 class TutorialLeft(Said):
     """Go back from the tutorial to what was read before, or to the shell."""
 
 
-@dataclass(eq=False, repr=False)
 class Exported(Said):
     """An export was written to `path`, or was not, for `problem`."""
 
@@ -193,7 +207,6 @@ class Exported(Said):
     problem: str = ""
 
 
-@dataclass(eq=False, repr=False)
 class DocumentsFound(Said):
     """Further documents were found.
 
@@ -204,14 +217,12 @@ class DocumentsFound(Said):
     complete: bool
 
 
-@dataclass(eq=False, repr=False)
 class WorldChanged(Said):
     """Something of a document has changed outside; it may not be the open one any more."""
 
     opened: OpenDocument
 
 
-@dataclass(eq=False, repr=False)
 class AnnotationsChanged(WorldChanged):
     """Another window or script has changed a document's annotations.
 
@@ -224,43 +235,36 @@ class AnnotationsChanged(WorldChanged):
     annotations: Annotations
 
 
-@dataclass(eq=False, repr=False)
 class AnnotationsUnreadable(WorldChanged):
     """A document's annotations can't be read any more; `reason` is one line."""
 
     reason: str
 
 
-@dataclass(eq=False, repr=False)
 class IdentityChanged(WorldChanged):
     """Another window found that the document is one that was renamed or moved."""
 
 
-@dataclass(eq=False, repr=False)
 class FileChanged(WorldChanged):
     """A document's file has changed on the disk, or is `gone`."""
 
     gone: bool
 
 
-@dataclass(eq=False, repr=False)
 class LookAlikesFound(WorldChanged):
     """A document may be one of these, whose files are gone; the likeliest comes first."""
 
     records: tuple[DocumentRecord, ...]
 
 
-@dataclass(eq=False, repr=False)
 class DocumentLookedAt(WorldChanged):
     """A document's files were looked at; all that had changed has been said before."""
 
 
-@dataclass(eq=False, repr=False)
 class CountLibrary(Said):
     """Find out how far the whole library is checked, or look again at what has changed."""
 
 
-@dataclass(eq=False, repr=False)
 class LibraryCounted(Said):
     """More is known of how far the library is checked.
 
@@ -271,7 +275,6 @@ class LibraryCounted(Said):
     counts: LibraryCounts
 
 
-@dataclass(eq=False, repr=False)
 class LibraryLookedAt(Said):
     """The library's folders were looked at again.
 
@@ -281,7 +284,6 @@ class LibraryLookedAt(Said):
     changed: bool
 
 
-@dataclass(eq=False, repr=False)
 class ShowHits(Said):
     """Seek what was found in the library in the open document, from the hit at a character."""
 
@@ -289,7 +291,6 @@ class ShowHits(Said):
     position: int
 
 
-@dataclass(eq=False, repr=False)
 class HitsPassed(Said):
     """The hits of the open document for what was found in the library are through.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import structs
 
 from store.location import (
@@ -33,8 +33,7 @@ CHOICES = (
 """The settings that have one value each, in the order in which they are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(msgspec.Struct, frozen=True):
     """The settings in force, and where they came from.
 
     Attributes:
@@ -44,7 +43,7 @@ class Loaded:
     """
 
     settings: Settings
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = msgspec.field(default_factory=dict)
     problems: Sequence[Problem] = ()
 
 

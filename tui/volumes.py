@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import overload
 
+from corpus.catalogue import Spot
 from tui.shelves import Shelf, Volume
 
 
@@ -52,6 +53,23 @@ class Volumes(Sequence[Volume]):
                 names += shelf.library.names(own)[: shelf.library.first - own]
         added = self._added[max(0, start - self._first) :]
         return names + [shelf.library.entries[own].path for shelf, own in added]
+
+    def spots(self, start: int, stop: int) -> Iterator[tuple[Shelf, Spot]]:
+        """Yield where the documents with the numbers from `start` to before `stop` are.
+
+        As many as have been found; see `corpus.library.Library.spots`.
+        """
+        for before, shelf in self._in_turn():
+            if before >= stop:
+                return
+            library = shelf.library
+            last = min(stop - before, library.first)
+            for spot in library.spots(max(0, start - before), last):
+                yield shelf, spot
+        first = self._first
+        for shelf, own in self._added[max(0, start - first) : max(0, stop - first)]:
+            for spot in shelf.library.spots(own, own + 1):
+                yield shelf, spot
 
     def position(self, volume: Volume) -> int | None:
         """Return a document's number; None where it is not found yet."""

@@ -137,6 +137,9 @@ _AMOUNTS = """
     one percent | one third | hundred thousand"""
 
 
+_FEW = 4
+
+
 def _phrases(listed: str) -> list[str]:
     return [phrase.strip() for phrase in re.split(r"[|\n]", listed) if phrase.strip()]
 
@@ -165,7 +168,8 @@ def expression_of(phrases: Iterable[str]) -> str:
     """Return an expression that matches the longest of these phrases.
 
     It branches letter by letter, so trying it costs a few comparisons where a plain
-    alternation of a thousand phrases would cost a thousand.
+    alternation of a thousand phrases would cost a thousand. Where no more than `_FEW` are
+    left they are tried one after the other: each branch has to be compiled, too.
     """
     ordered = sorted(set(phrases))
     return _branching(ordered, 0) if ordered else ""
@@ -177,9 +181,13 @@ def _branching(phrases: Sequence[str], shared: int) -> str:
     They are in order, and all begin with the same ones.
     """
     may_end = len(phrases[0]) == shared
-    branches = []
+    branches: list[str] = []
     for _, group in groupby(phrases[may_end:], key=lambda phrase: phrase[shared]):
         branch = list(group)
+        if len(branch) <= min(_FEW, len(phrases) - 1):
+            # Of two that begin alike, the longer comes first.
+            branches += (re.escape(phrase[shared:]) for phrase in reversed(branch))
+            continue
         pairs = zip(branch[0], branch[-1], strict=False)
         stem = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
         branches.append(re.escape(branch[0][shared:stem]) + _branching(branch, stem))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from corpus.document import Document, Metadata
-from corpus.readers import rst
 from corpus.readers.assembly import Assembly
 from corpus.readers.bylines import Bylines, mark_bylines
 from corpus.readers.furniture import mark_furniture
@@ -25,8 +24,12 @@ def read_source(source: Source) -> Document:
     """
     decoded = decode(source)
     has_marks = source.path.suffix.lower() == ".rst"
-    pieces = rst.pieces_of(decoded.text) if has_marks else cut(decoded.text)
-    if not has_marks:
+    if has_marks:
+        from corpus.readers.rst import pieces_of  # noqa: PLC0415 - few texts have its marks
+
+        pieces = pieces_of(decoded.text)
+    else:
+        pieces = cut(decoded.text)
         mark_notes(pieces)
         mark_furniture(pieces)
     bylines = mark_bylines(pieces)

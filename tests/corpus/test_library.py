@@ -281,3 +281,17 @@ def test_a_document_that_was_renamed_has_the_id_it_had(folder: Path) -> None:
     assert library.find(new) is None
     assert library.find("a.md") == renamed
     assert [entry.id for entry in library.entries][:2] == [old, f"{old}-2"]
+
+
+def test_where_the_documents_are_is_told_as_their_entries_tell_it(folder: Path) -> None:
+    (folder / "pages.zip").write_bytes(zipped({"b.txt": "Second text.", "a/a.md": "First text."}))
+    new, old = document_id("a.md"), document_id("b.txt")
+    library = Library(folder / "deep", [folder], Renamed(new, old))
+    for _ in library.scan():
+        pass
+    spots = [*library.spots(0, len(library.entries))]
+    assert [(library.id_at(spot), spot.file, spot.member) for spot in spots] == [
+        (entry.id, str(entry.file), entry.member) for entry in library.entries
+    ]
+    assert {spot.member for spot in spots} == {"", "b.txt", "a/a.md"}
+    assert [*library.spots(1, 3)] == spots[1:3]

@@ -44,6 +44,11 @@ def test_nothing_that_a_terminal_obeys_is_left(text: str) -> None:
         char.encode("utf-8")
 
 
+def test_what_a_terminal_obeys_is_found_far_down_a_long_text() -> None:
+    words = "é" * 3_000_000
+    assert safe_text(f"{words}\u202e\x1b") == f"{words}{DIRECTION_SIGN}\u241b"
+
+
 @given(ANY_TEXT | HOSTILE)
 def test_making_safe_twice_changes_nothing_more(text: str) -> None:
     assert safe_text(safe_text(text)) == safe_text(text)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.catalogue import Spot
 from corpus.claim_cache import ClaimCache
 from corpus.document import Document, DocumentError, Span
 from corpus.library import Entry, Library
@@ -218,6 +219,34 @@ def test_the_states_of_store_files_may_be_looked_at_in_one_go(place: Place) -> N
     assert tally == look(place, tallies)
     assert tally
     assert tally.checked == 1
+
+
+@pytest.mark.parametrize(
+    "change", ["nothing", "the document", "its state", "a verdict", "the language", "the file"]
+)
+def test_what_is_recalled_is_what_a_look_would_tell(place: Place, change: str) -> None:
+    assert place.entry
+    place.judge("26 cracks", "verified")
+    first, _ = place.tallies()
+    tally = count(place, first)
+    first.close()
+    language = None
+    match change:
+        case "the document":
+            place.rewrite("26", "27")
+        case "its state":
+            os.utime(place.file, ns=(1, 1))
+        case "a verdict":
+            place.judge("3 million euros", "disputed")
+        case "the language":
+            language = "fr"
+        case "the file":
+            place.file.unlink()
+    second, counter = place.tallies()
+    spot = Spot("bridge.md", str(place.entry.file), "")
+    recalled = second.recall(place.store, spot, place.store.token(place.entry.id), language)
+    assert recalled == (tally if change == "nothing" else None)
+    assert not counter.read
 
 
 def test_a_file_touched_but_not_changed_is_counted_anew(place: Place) -> None:

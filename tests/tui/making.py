@@ -9,6 +9,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import starmap
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,8 @@ from msgspec.structs import replace
 from rich.segment import Segment
 from textual import events
 from textual.app import App
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.geometry import Size
 from textual.keys import _character_to_key as key_name
 from textual.message import Message
 from textual.notifications import Notify
@@ -29,6 +32,7 @@ from corpus.document import Block, BlockKind, Document, Metadata, Style
 from store.atomic_file import FileOperations
 from store.database import AnnotationStore
 from store.document_file import Annotations
+from tests.tui.draining import PATIENCE, drain
 from tests.tui.texts import ANALYSIS, BRIEF, HOSTILE
 from tui.app import ObelusApp
 from tui.desk import Desk
@@ -45,11 +49,8 @@ SIZES = ((60, 16), (80, 24), (140, 45))
 
 P = TypeVar("P", bound=Part)
 
-_PATIENCE = 20.0
-"""Seconds to wait for what should take a fraction of one: a loaded machine is no fault."""
-
-_IDLE_TURNS = 5
-"""Turns of the event loop without a message, after which the rest is worth looking for."""
+_PAINTINGS = 100
+"""How often a key may have the screen painted: far more than any has."""
 
 _GUTTER = re.compile(r" *([^\w\s\"•│]{0,2}) {2,}")
 
@@ -200,43 +201,37 @@ class Session:
         return len({id(message) for message in self.messages if isinstance(message, kind)})
 
     async def rest(self) -> None:
-        """Let the application work until no message brings forth another.
+        """Let the application work until nothing is to be painted and no message is to be taken.
 
         What is looked for in a passage is found in a moment, so that is waited for too.
         """
         try:
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(PATIENCE):
                 await self._rest()
         except TimeoutError:
             raise AssertionError("it never came to rest") from None
 
     async def _rest(self) -> None:
-        quiet = 0
-        while quiet < 2:
-            await self._drain()
+        for _ in range(_PAINTINGS):
+            await drain(self.app)
             for worker in [w for w in self.app.workers if w.group == "findings"]:
                 with suppress(WorkerCancelled):
                     await worker.wait()
             seen = len(self.messages)
-            await self.pilot._wait_for_screen()
-            news = self.messages[seen:]
-            quiet = quiet + 1 if all(isinstance(m, events.Callback) for m in news) else 0
-        self.app.screen._on_timer_update()  # paint what is due, as `Pilot.pause` does
+            self.app.screen._on_timer_update()  # paint what is due, as `Pilot.pause` does
+            await drain(self.app)
+            if len(self.messages) == seen:
+                return
+        raise AssertionError(f"it never stops painting: {self.messages[-9:]}")
 
-    async def _drain(self) -> None:
-        """Let messages be taken until none waits: cheaper than asking every widget whether."""
-        nodes = [self.app, *self.app.screen.walk_children(with_self=True)]
-        idle = 0
-        while idle < _IDLE_TURNS and self.app._exception is None:
-            idle = 0 if any(node.message_queue_size for node in nodes) else idle + 1
-            await asyncio.sleep(0)
-
-    async def until(self, condition: Callable[[], object], seconds: float = _PATIENCE) -> None:
+    async def until(self, condition: Callable[[], object], seconds: float = PATIENCE) -> None:
         """Let the application work until something holds; fail if it never does."""
         end = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < end, "it never came to that"
-            await self.pilot.pause(0.01)
+            await asyncio.sleep(0.005)
+            self.app.screen._on_timer_update()
+            await drain(self.app)
         await self.rest()
 
     async def press(self, *keys: str) -> None:
@@ -250,6 +245,19 @@ class Session:
             event.set_sender(self.app)
             self.app.post_message(event)
             await self.rest()
+
+    async def resize(self, *sizes: tuple[int, int]) -> None:
+        """Give the terminal other sizes, coming to rest after each.
+
+        As `Pilot.resize_terminal` does it, but that too waits for the process to be idle.
+        """
+        driver = self.app._driver
+        assert isinstance(driver, HeadlessDriver)
+        for size in starmap(Size, sizes):
+            driver._size = size
+            self.app.post_message(events.Resize(size, size))
+            await self.rest()
+            await self.until(lambda: self.app._resize_event is None)  # sizes come in bursts
 
     async def opens(self, screen: type[Screen[Any]], *keys: str) -> None:
         """Press keys and wait until a dialog is open."""

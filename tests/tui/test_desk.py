@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,9 @@ def test_what_is_added_and_removed_on_several_shelves_keeps_all_numbers(
         "a/x.txt", "b.txt", "b2.txt", "c/y.txt", "early.txt", "a.txt", "y.txt", "z.txt",
     ]  # fmt: skip
     assert [found.position(volume) for volume in found] == [*range(8)]
+    for start, stop in combinations(range(9), 2):
+        spots = [(shelf, Path(spot.file)) for shelf, spot in found.spots(start, stop)]
+        assert spots == [(v.shelf, v.entry.file) for v in found[start:stop]]
     assert found.gone == {names.index("c/y.txt")}
     walked = [found[0]]
     while (after := found.beside(walked[-1], 1)) is not None:

@@ -217,6 +217,51 @@ def test_asking_while_it_counts_makes_it_look_again(corpus_folder: Path) -> None
     assert counting.progress().counted == 3
 
 
+def test_what_is_recalled_was_counted_before_and_has_not_changed(
+    corpus_folder: Path, count: Open
+) -> None:
+    judge_all(open_desk(corpus_folder), 1)
+    first = count(corpus_folder)
+    first.run()
+    first.close()
+
+    second = count(corpus_folder)
+    second.recall()
+    assert second.progress() == first.progress()
+    (corpus_folder / "02-ferry.md").write_text(BRIEF, encoding="utf-8")
+    (corpus_folder / "04.md").write_text(BRIEF, encoding="utf-8")
+    third = count(corpus_folder)
+    third.recall()
+    told = third.progress()
+    assert (told.documents, told.counted, told.ended) == (4, 2, False)
+    assert not counter_of(second).read + counter_of(third).read
+    third.run()
+    assert third.progress().ended
+    assert sorted(counter_of(third).read) == ["02-ferry.md", "04.md"]
+
+
+def test_counting_asked_for_while_recalling_is_done(corpus_folder: Path) -> None:
+    told: list[int] = []
+
+    def changed() -> None:
+        told.append(len(told))
+        if len(told) == 1:
+            counting.run()  # as another thread would, while this one recalls
+
+    cache = claim_cache()
+    LibraryCount(open_desk(corpus_folder), lambda: None, Tallies(cache, CounterHere())).run()
+    cache.close()
+    (corpus_folder / "04.md").write_text(BRIEF, encoding="utf-8")
+    counting = LibraryCount(
+        open_desk(corpus_folder), changed, Tallies(claim_cache(), CounterHere())
+    )
+    counting.recall()
+    counting.close()
+    assert told
+    assert counting.progress().ended
+    assert counting.progress().counted == 4
+
+
 @pytest.mark.parametrize(
     ("progress", "words", "terse"),
     [

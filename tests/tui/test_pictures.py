@@ -22,6 +22,7 @@ from tests.tui.screens.test_mending import rewritten
 from tui.commands import do
 from tui.desk import Desk
 from tui.messages import DocumentNotOpened
+from tui.practice import practice_desk
 from tui.reading.entries import LISTINGS
 from tui.reading.facts import facts
 from tui.reading.judging import Target, judge, write_note
@@ -29,6 +30,7 @@ from tui.screens.about import AboutScreen
 from tui.screens.dashboard import DashboardScreen
 from tui.screens.finding import FindingScreen
 from tui.screens.library import LibraryScreen
+from tui.settings import Settings
 from tui.theme import DARK, LIGHT, THEMES
 
 Act = Callable[[Session], Awaitable[None]]
@@ -79,6 +81,12 @@ def changed(folder: Path) -> Desk:
     return rewritten(folder / "bridge")
 
 
+def practice(folder: Path) -> Desk:
+    """The tutorial's own desk, which is under the home folder."""
+    del folder
+    return practice_desk(Settings(author="Ada"))
+
+
 def store_of(desk: Desk) -> AnnotationStore:
     """Return the store of a desk's first folder, for which it is always the same day."""
     return AnnotationStore(desk.shelves[0].store.folder, "Ada", clock=lambda: DAY)
@@ -120,6 +128,11 @@ async def judge_unsaved(session: Session) -> None:
     await session.press("v")
     await session.until(lambda: session.reader.keeping.saving(session.app.desk.volumes[0].id))
     session.app.clear_notifications()  # it names a folder of this run
+
+
+async def doubt(session: Session) -> None:
+    await session.edit("d")
+    session.app.clear_notifications()
 
 
 def listing(name: str) -> Act:
@@ -175,6 +188,8 @@ SCENES: dict[str, Scene] = {
     "finding": Scene(keys=("ctrl+f", *"ferry")),
     "library": Scene(keys=("L",)),
     "dashboard": Scene(keys=("D",)),
+    "tutorial": Scene(practice),
+    "tutorial-reason": Scene(practice, keys=("right",), act=doubt),
 }
 
 _COUNTED = (LibraryScreen, DashboardScreen, FindingScreen)
@@ -211,6 +226,8 @@ async def test_the_screens(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("tui.reading.chronicle.moment", lambda _at: "9 Mar 2025, 14:02")
+    # However long six pictures take, a notice is on all of them.
+    monkeypatch.setattr("tui.widgets.notices.Notices._end", lambda *_: None)
     played = SCENES[scene]
     async with reading(played.desk(tmp_path), SIZES[0], welcome=played.welcome) as session:
         await session.press(*played.keys)

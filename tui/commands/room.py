@@ -122,6 +122,14 @@ ROOM = (
         action="app.next_theme",
     ),
     Command(
+        id="screenshot",
+        keys=(),
+        label="Screenshot",
+        help="Write what is on the screen to a picture (SVG) in the current folder",
+        group=PROGRAM,
+        action="app.screenshot",
+    ),
+    Command(
         id="suspend",
         keys=(),
         label="Suspend",

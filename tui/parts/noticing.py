@@ -41,6 +41,7 @@ class Noticing(Part):
         """Belong to `reader`."""
         super().__init__(reader)
         self.suspended = False
+        self._looked = 0.0
         self._due = 0.0
         self._is_wanted = True
         self.is_looking = False
@@ -57,7 +58,8 @@ class Noticing(Part):
         reader, app = self.reader, self.reader.app
         app.app_suspend_signal.subscribe(reader, lambda _app: self._suspend(suspended=True))
         app.app_resume_signal.subscribe(reader, lambda _app: self._suspend(suspended=False))
-        self._due = monotonic() + LEAST_SECONDS
+        self._looked = monotonic()  # the folders are being listed, or have just been
+        self._due = self._looked + LEAST_SECONDS
         reader.set_interval(_TICK_SECONDS, self.tick)
 
     def turn_to(self, opened: OpenDocument) -> None:
@@ -71,9 +73,12 @@ class Noticing(Part):
         self._is_wanted = True
 
     def look_now(self, event: messages.CountLibrary) -> None:
-        """Look at once: somebody wants to see all documents."""
+        """Look at once, since somebody wants to see all documents; after a look, in a moment."""
         del event
-        self.look()
+        if monotonic() - self._looked >= LEAST_SECONDS:
+            self.look()
+        else:
+            self._is_wanted, self._due = True, min(self._due, self._looked + LEAST_SECONDS)
 
     def look(self) -> None:
         """Look, in a thread, unless the last look is still under way."""
@@ -101,7 +106,7 @@ class Noticing(Part):
                     return
                 breath.take()
         finally:
-            now = monotonic()
+            self._looked = now = monotonic()
             self._due = now + max(LEAST_SECONDS, SHARE * (now - begun))
             self.is_looking = False
         before, self._edition = self._edition, desk.edition

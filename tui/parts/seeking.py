@@ -47,7 +47,6 @@ class Sought:
     annotations: Annotations
 
 
-@dataclass(eq=False, repr=False)
 class StopsFound(Said):
     """A search found these; the first ones before it is at its end."""
 
@@ -55,7 +54,6 @@ class StopsFound(Said):
     stops: Stops
 
 
-@dataclass(eq=False, repr=False)
 class NotesFound(Said):
     """A search found these in annotations that have changed."""
 
@@ -63,7 +61,6 @@ class NotesFound(Said):
     notes: Sequence[NoteHit]
 
 
-@dataclass(eq=False, repr=False)
 class QueryRefused(Said):
     """A regular expression can't be used; `reason` is one line."""
 

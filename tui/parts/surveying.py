@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.dom import DOMNode
 
 from corpus.document import Span
 from corpus.survey import SurveyStopped
-from corpus.surveying import Surveyor
 from tui import messages
 from tui.reading.entries import (
     Entries,
@@ -23,8 +23,10 @@ from tui.reading.entries import (
     ReferenceEntries,
     TimelineEntries,
 )
-from tui.reading.findings import findings
 from tui.reading.open_document import OpenDocument
+
+if TYPE_CHECKING:
+    from corpus.surveying import Surveyor
 
 
 class Surveying:
@@ -40,7 +42,7 @@ class Surveying:
     def turn_to(self, opened: OpenDocument) -> None:
         """Survey another document from now on."""
         self.close()
-        self._opened, self._surveyor = opened, Surveyor(opened.document)
+        self._opened = opened
         self._asked.clear()
 
     def close(self) -> None:
@@ -51,20 +53,29 @@ class Surveying:
 
     def count_claims(self) -> None:
         """Find every claim; answers with `ClaimsCounted`."""
-        if self._opened is not None and self._surveyor is not None:
-            self._work("count", partial(_count, self._opened, self._surveyor))
+        if self._opened is not None:
+            self._work("count", partial(_count, self._opened, self._survey(self._opened)))
 
     def look_for(self, listing: Listing) -> None:
         """Find what a listing lists, once; answers with `ListingFound`."""
-        if self._opened is None or self._surveyor is None or listing in self._asked:
+        if self._opened is None or listing in self._asked:
             return
         self._asked.add(listing)
-        self._work("listing", partial(_list, self._opened, self._surveyor, listing))
+        surveyor = self._survey(self._opened)
+        self._work("listing", partial(_list, self._opened, surveyor, listing))
 
     def look_at(self, passage: Span) -> None:
         """Find what there is to say of a passage; answers with `FindingsFound`."""
         if self._opened is not None:
             self._work("findings", partial(_look, self._opened, passage), exclusive=True)
+
+    def _survey(self, opened: OpenDocument) -> Surveyor:
+        """Return what surveys the document; a short one may never need it."""
+        from corpus.surveying import Surveyor
+
+        if self._surveyor is None:
+            self._surveyor = Surveyor(opened.document)
+        return self._surveyor
 
     def _work(
         self, group: str, work: Callable[[], messages.Surveyed | None], *, exclusive: bool = False
@@ -108,4 +119,6 @@ def _entries(opened: OpenDocument, surveyor: Surveyor, listing: Listing) -> Entr
 
 
 def _look(opened: OpenDocument, passage: Span) -> messages.Surveyed:
+    from tui.reading.findings import findings
+
     return messages.FindingsFound(opened, passage, findings(opened.layers, passage))

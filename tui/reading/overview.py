@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
+
+import msgspec
 
 from corpus.search import NO_HITS, Hits
 from tui.reading.marking import Marked, Marking
@@ -40,8 +41,7 @@ class Unchecked(NamedTuple):
 NO_CLAIMS = Unchecked()
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(msgspec.Struct, frozen=True):
     """What there is to see in a document.
 
     Attributes:
@@ -53,7 +53,7 @@ class Overview:
     """
 
     characters: int = 0
-    marking: Marking = field(default_factory=Marking)
+    marking: Marking = msgspec.field(default_factory=Marking)
     hits: Hits = NO_HITS
     hit: int | None = None
     unchecked: Unchecked = NO_CLAIMS

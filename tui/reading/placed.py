@@ -10,9 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any, NamedTuple
+
+import msgspec
+from msgspec import structs
 
 from corpus.document import Document, Span
 from corpus.survey import Claims
@@ -46,8 +48,7 @@ class Standing(NamedTuple):
 _order = attrgetter("order")
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class PlacedAnnotations:
+class PlacedAnnotations(msgspec.Struct, frozen=True, eq=False):
     """The annotations of a document as they stood at one moment, at their places in its text.
 
     Begin without annotations, and ask it for what it is `now`.
@@ -67,25 +68,27 @@ class PlacedAnnotations:
     """
 
     document: Document
-    placements: dict[Anchor, Placement] = field(default_factory=dict)
-    annotations: Annotations = field(default_factory=Annotations)
-    marking: Marking = field(default_factory=Marking)
+    placements: dict[Anchor, Placement] = msgspec.field(default_factory=dict)
+    annotations: Annotations = msgspec.field(default_factory=Annotations)
+    marking: Marking = msgspec.field(default_factory=Marking)
     cards: tuple[Card, ...] = ()
-    verdicts: Mapping[str, int] = field(default_factory=dict)
+    verdicts: Mapping[str, int] = msgspec.field(default_factory=dict)
     stale: int = 0
     coverage: Coverage = NOTHING_COVERED
     standing: Sequence[Standing] = ()
+
+    __repr__ = object.__repr__  # of ten thousand annotations nobody reads all
 
     def now(self, annotations: Annotations) -> PlacedAnnotations:
         """Return the same for the annotations as they are now, in the time those changed take."""
         changes = annotations.since(self.annotations).live
         if not changes.gone and not changes.come:
-            return replace(self, annotations=annotations)
+            return structs.replace(self, annotations=annotations)
         self._place(annotation.anchor for annotation in changes.come)
         gone, come = [*map(self._stand, changes.gone)], [*map(self._stand, changes.come)]
         standing = exchanged(self.standing, gone, come, _order)
         placed = standing[: bisect_left(standing, (1,), key=_order)]
-        return replace(
+        return structs.replace(
             self,
             annotations=annotations,
             marking=Marking.in_order([one.marked for one in placed if one.marked is not None]),
@@ -99,7 +102,7 @@ class PlacedAnnotations:
     def knowing(self, claims: Claims) -> PlacedAnnotations:
         """Return the same for a document that has these claims."""
         coverage = Coverage(claims.starts, claims.ends)
-        return replace(self, coverage=coverage.exchanged((), _checking(self.standing)))
+        return structs.replace(self, coverage=coverage.exchanged((), _checking(self.standing)))
 
     def placement(self, anchor: Anchor) -> Placement:
         """Return where an anchor stands in the text."""

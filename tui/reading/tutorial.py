@@ -104,7 +104,8 @@ def steps(verdicts: VerdictSet, *, export_has_key: bool = False) -> tuple[Step, 
         export_has_key: Whether the export has a key, rather than being in the palette alone.
     """
     doubt = next(iter((*verdicts.denying, *verdicts.verdicts)))
-    export = "$export, enter" if export_has_key else "$palette, type “export”, enter, enter"
+    keep = "$line.keep"
+    export = f"$export, {keep}" if export_has_key else f"$palette, type “export”, enter, {keep}"
     return (
         _step(
             "A claim",

@@ -11,7 +11,6 @@ import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Literal
@@ -43,8 +42,7 @@ _HOPELESS = (
 _numbers = count(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(msgspec.Struct, frozen=True):
     """One edit to save.
 
     Attributes:
@@ -65,7 +63,7 @@ class Job:
     plan: Plan | None = None
     passage: Span | None = None
     opened: OpenDocument | None = None
-    number: int = field(default_factory=lambda: next(_numbers))
+    number: int = msgspec.field(default_factory=lambda: next(_numbers))
 
 
 _Place = tuple[Path, str]

@@ -6,6 +6,7 @@ lock, and what comes back is painted. See docs/architecture.md.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
@@ -86,7 +87,9 @@ class MarkingScreen(ReadingScreen):
         part = next(self._later, None)
         if part is not None:
             self.have(part)
-            self.call_later(self._have_next)
+            # By way of the event loop: a screen goes through all that it has posted to itself
+            # before anything else has its turn.
+            asyncio.get_running_loop().call_soon(self.call_later, self._have_next)
 
     def on_mount(self) -> None:
         """Begin; the tutorial has its bar in the first frame."""

@@ -20,6 +20,7 @@ from corpus.document import Document, DocumentError
 from store.errors import StoreError
 from store.positions import ReadingPosition
 from tui import messages
+from tui.breath import Breath
 from tui.desk import Desk, Volume
 from tui.reading.open_document import OpenDocument
 
@@ -126,11 +127,12 @@ class OpeningScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="scan", exit_on_error=False)
     def scan(self) -> None:
         """Find all documents, and say so with `DocumentsFound`, now and then and at the end."""
-        worker = get_current_worker()
+        worker, breath = get_current_worker(), Breath()
         told = time.monotonic()
         for _ in self.desk.scan():
             if worker.is_cancelled:
                 return
+            breath.take()
             if time.monotonic() - told >= _NEWS_SECONDS:
                 told = time.monotonic()
                 self.post_message(messages.DocumentsFound(complete=False))

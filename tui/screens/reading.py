@@ -115,6 +115,17 @@ class ReadingScreen(OpeningScreen):
             case messages.DocumentNotOpened() as event:
                 self.show_unreadable(event)
 
+    @property
+    def is_current(self) -> bool:
+        """Whether it can be seen: it lies on top, or what does lets it shine through.
+
+        Textual takes a screen right beneath the topmost one for seen, whatever covers it, and
+        paints all of both each time that anything happens to the lower one.
+        """
+        top = self.app.screen_stack[-1:]
+        covered = any(screen is not self and screen.styles.background.a == 1 for screen in top)
+        return super().is_current and not covered
+
     # ------------------------------------------------------------- the document
 
     def wait(self, volume: Volume) -> None:

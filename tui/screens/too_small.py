@@ -25,8 +25,8 @@ class TooSmallScreen(Screen[None]):
     """
 
     DEFAULT_CSS = """
-    TooSmallScreen { align: center middle; background: $background; }
-    TooSmallScreen ToastRack { display: none; }
+    TooSmallScreen { align: center middle; background: $background; overflow: hidden; }
+    TooSmallScreen NoticeRows { visibility: hidden; }
     TooSmallScreen Static { width: auto; height: auto; max-width: 100%; text-align: center; }
     """
 

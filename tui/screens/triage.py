@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Region, Spacing
 from textual.screen import Screen
 
 from tui.commands import COMMANDS
@@ -55,6 +56,11 @@ class TriageScreen(Screen[None]):
     def is_laid_out(self) -> bool:
         """Whether there is anything to show a claim in: not so at its beginning and its end."""
         return self.is_mounted and bool(self.query(TriageView))
+
+    @property
+    def looked_at(self) -> Region:
+        """Where the claim and the verdicts are: below the row that says which claim it is."""
+        return self.view.region.shrink(Spacing(top=1)) if self.is_laid_out else Region()
 
     def compose(self) -> ComposeResult:
         """Lay out title, claim and keys."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import ClassVar
@@ -22,7 +21,6 @@ from tui.commands.filtering import ANNOTATIONS
 from tui.messages import AnnotationChosen, Said
 from tui.reading.card import Card
 from tui.reading.filtering import EVERYTHING, Filter, Order, arranged
-from tui.widgets.annotation_card import Look, render_card
 from tui.widgets.bindings import bindings
 from tui.widgets.card_list import CardList
 from tui.widgets.cutting import cut
@@ -103,7 +101,6 @@ class Annotations(CardList[Row]):
         if self._listed and place is not None and self.highlighted is None and self.has_focus:
             self.move_to(place)
 
-    @dataclass(eq=False, repr=False)
     class SortAsked(Said):
         """Sort the annotations in the next order."""
 
@@ -115,6 +112,9 @@ class Annotations(CardList[Row]):
         """Return a card, or a heading with room below."""
         if isinstance(entry, str):
             return Content.assemble((" " + cut(entry, width - 1), "bold $quiet"), "\n ")
+        # Where nothing is marked yet, no card is painted.
+        from tui.widgets.annotation_card import Look, render_card  # noqa: PLC0415
+
         label = self._verdicts.label(entry.verdict) if entry.verdict else "Note"
         ascii_only = self.app.ascii_only if hasattr(self.app, "ascii_only") else False
         look = Look(label, marks_of(self).of(entry.verdict), keymap_of(self), ascii_only)

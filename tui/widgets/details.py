@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.content import Content
@@ -10,9 +11,11 @@ from textual.reactive import reactive, var
 from textual.widget import Widget
 
 from tui.letters import in_letters
-from tui.reading.findings import SEPARATOR, Finding, summary
 from tui.reading.wrapping import cells
 from tui.widgets.cutting import cut, pad
+
+if TYPE_CHECKING:
+    from tui.reading.findings import Finding
 
 NOTHING = "Nothing found here: no number, date, name or quotation."
 """What is said of a passage that the program sees nothing in."""
@@ -57,15 +60,18 @@ class Details(Widget, can_focus=False):
 
     def _summary(self) -> Content:
         room = self.size.width - len(_TITLE) - 1
-        pieces = summary(self._found or (), room)
-        row = [Content.styled(_TITLE, "bold $quiet")]
-        if pieces:
-            head, *others = (self._signs(cut(piece, room)) for piece in pieces)
-            between = Content.styled(self._signs(SEPARATOR), "$quiet")
-            row.append(Content.styled(head, "$foreground"))
-            row += (Content.assemble(between, (piece, "$secondary")) for piece in others)
-        elif self._found is not None:
-            row.append(Content.styled(cut(NOTHING, room), "$quiet"))
+        title = Content.styled(_TITLE, "bold $quiet")
+        if self._found is None:  # as in the first frame, which needs nothing of findings
+            return title
+        from tui.reading.findings import SEPARATOR, summary  # noqa: PLC0415
+
+        pieces = summary(self._found, room)
+        if not pieces:
+            return Content.assemble(title, Content.styled(cut(NOTHING, room), "$quiet"))
+        head, *others = (self._signs(cut(piece, room)) for piece in pieces)
+        between = Content.styled(self._signs(SEPARATOR), "$quiet")
+        row = [title, Content.styled(head, "$foreground")]
+        row += (Content.assemble(between, (piece, "$secondary")) for piece in others)
         return Content.assemble(*row)
 
     # -------------------------------------------------------- a row for a finding

@@ -84,6 +84,15 @@ class DocumentView(OwnWords, Highlighting, can_focus=True):
         """The rows of the view, from the top."""
         return self._viewport.rows if self._viewport else ()
 
+    @property
+    def looked_at(self) -> Region:
+        """Where the passage under the cursor is on the screen; empty where it is out of view."""
+        lines = self._viewport.lines_of(self.passage) if self._viewport else None
+        if lines is None:
+            return Region()
+        left, top = self.content_region.offset
+        return Region(left, top + lines[0], self.size.width, lines[1] - lines[0] + 1)
+
     # ----------------------------------------------------------------- pointing
 
     def pointed(self, pointer: Offset) -> Span:
@@ -238,6 +247,15 @@ class DocumentView(OwnWords, Highlighting, can_focus=True):
         """Lay the text out in lines of `text_cells` at most."""
         self.text_cells = text_cells
         self.on_resize()
+
+    def watch_virtual_size(self) -> None:
+        """Lay the text out for its first picture: `Resize` is heard only after that.
+
+        Of later sizes some last for a moment only, and the place would be lost on the way.
+        """
+        if self._viewport and self._wanted_top is not None:
+            cells, height = self.line_cells(), self.size.height
+            self._viewport = self._viewport.resized(cells, height, self._wanted_top)
 
     def on_resize(self) -> None:
         """Lay the text out for the new size; the character at the top stays there."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import getters, on
@@ -40,19 +39,16 @@ class FilterBar(Vertical):
 
     line = getters.query_one(Input)
 
-    @dataclass(eq=False, repr=False)
     class Changed(Said):
         """Something else is typed."""
 
         filter: Filter
 
-    @dataclass(eq=False, repr=False)
     class Kept(Said):
         """Go to what the filter lists."""
 
         filter: Filter
 
-    @dataclass(eq=False, repr=False)
     class Cleared(Said):
         """List everything again, and go back."""
 

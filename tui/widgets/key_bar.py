@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from textual import events
 from textual.content import Content
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -42,6 +43,9 @@ class KeyBar(Widget):
     """Shows the footer's commands, as many as fit; a click runs one."""
 
     ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    KeyBar.-lent { layer: told; dock: bottom; width: 100%; height: 1; background: $panel; }
+    """
 
     begun: reactive[Following] = reactive(Following())
 
@@ -59,6 +63,11 @@ class KeyBar(Widget):
                 row, fill, (entry.key, "bold $accent"), (f" {entry.command.label}", "$foreground")
             )
         return row
+
+    @property
+    def looked_at(self) -> Region:
+        """Where what can follow is on the screen; empty while nothing has been begun."""
+        return self.region if self.begun.begun else Region()
 
     def _head(self) -> Content:
         """Return what has been begun and what leaves it; nothing, if nothing has."""

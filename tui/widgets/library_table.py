@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.messages import DeclaredMessage
 from tui.widgets.library_row import Piece
 from tui.widgets.palette import VERDICTS, inks
 
@@ -58,14 +57,12 @@ class LibraryTable(ScrollView, can_focus=False, inherit_bindings=False):
 
     at: var[int | None] = var(None, init=False)
 
-    @dataclass
-    class Highlighted(Message):
+    class Highlighted(DeclaredMessage):
         """Another document is highlighted, or none."""
 
         number: int | None
 
-    @dataclass
-    class Chosen(Message):
+    class Chosen(DeclaredMessage):
         """A document was clicked."""
 
         number: int

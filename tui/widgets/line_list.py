@@ -6,7 +6,6 @@ number, and a list of a million costs what the screen shows of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -14,11 +13,11 @@ from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.messages import DeclaredMessage
 from tui.reading.entries import Entries
 from tui.reading.wrapping import wrap
 from tui.widgets.entry_row import lay_out
@@ -81,15 +80,13 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     _pointed: var[int | None] = var(None, init=False)
     """The row of the view under the mouse; the entry there changes with the wheel."""
 
-    @dataclass(eq=False, repr=False)
-    class Highlighted(Message):
+    class Highlighted(DeclaredMessage):
         """A person moved the highlight to entry `index` of `entries`."""
 
         entries: Entries
         index: int
 
-    @dataclass(eq=False, repr=False)
-    class Chosen(Message):
+    class Chosen(DeclaredMessage):
         """A person chose entry `index` of `entries` with enter, space or the mouse."""
 
         entries: Entries

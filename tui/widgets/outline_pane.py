@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -34,7 +33,6 @@ _FOUND_NONE: dict[Listing, str] = {
 }
 
 
-@dataclass(eq=False, repr=False)
 class ListingChosen(Said):
     """The outline shows another listing, which may have to be brought."""
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tui.messages import DeclaredMessage
 from tui.reading.entries import LISTINGS, Listing
 
 _TOOLTIPS: dict[Listing, str] = {
@@ -33,8 +31,7 @@ class OutlineTabs(Widget):
 
     listing: reactive[Listing] = reactive[Listing]("sections")
 
-    @dataclass(eq=False, repr=False)
-    class Picked(Message):
+    class Picked(DeclaredMessage):
         """Somebody clicked on a listing."""
 
         listing: Listing

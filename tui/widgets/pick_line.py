@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from textual import events
 
@@ -18,7 +17,6 @@ class PickLine(TextLine):
     PickLine, PickLine:focus { background: $surface; background-tint: $surface 0%; }
     """
 
-    @dataclass
     class Pressed(Said):
         """One of the keys was pressed while nothing had been typed."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.geometry import Offset
 from textual.reactive import var
@@ -35,7 +33,6 @@ class Pointing(Widget):
     selecting: var[bool] = var(False, init=False)
     """Whether keys select: scrolling then leaves the cursor where it is."""
 
-    @dataclass(eq=False, repr=False)
     class Selected(Said):
         """The mouse has selected something; None where a click ended that."""
 

@@ -8,8 +8,8 @@ drag goes there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
+from msgspec import structs
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -64,23 +64,23 @@ class Ruler(Widget):
 
     def watch_marking(self) -> None:
         """Show what is marked now."""
-        self._see(replace(self._overview, marking=self.marking))
+        self._see(structs.replace(self._overview, marking=self.marking))
 
     def watch_hits(self) -> None:
         """Show what a search found."""
-        self._see(replace(self._overview, hits=self.hits))
+        self._see(structs.replace(self._overview, hits=self.hits))
 
     def watch_hit(self) -> None:
         """Show which hit was gone to."""
-        self._see(replace(self._overview, hit=self.hit))
+        self._see(structs.replace(self._overview, hit=self.hit))
 
     def watch_unchecked(self) -> None:
         """Show what is to be checked."""
-        self._see(replace(self._overview, unchecked=self.unchecked))
+        self._see(structs.replace(self._overview, unchecked=self.unchecked))
 
     def watch_characters(self) -> None:
         """Spread it all over another document's length."""
-        self._see(replace(self._overview, characters=self.characters))
+        self._see(structs.replace(self._overview, characters=self.characters))
 
     def watch_fraction(self) -> None:
         """Move the thumb."""
@@ -90,8 +90,8 @@ class Ruler(Widget):
         """Show the thumb longer or shorter."""
         self._move_thumb()
 
-    def on_resize(self) -> None:
-        """Spread it all over another height."""
+    def watch_virtual_size(self) -> None:
+        """Spread it all over another height; `Resize` is heard only after a first picture."""
         self._see(self._overview)
         self._move_thumb()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from textual import events, getters, on
@@ -91,17 +91,14 @@ class SearchBar(Horizontal):
     asking: reactive[bool] = reactive(False, init=False)
     """Whether the line has the focus."""
 
-    @dataclass(eq=False, repr=False)
     class Changed(Said):
         """Something else is sought."""
 
         query: Query
 
-    @dataclass(eq=False, repr=False)
     class Kept(Said):
         """Keep the hits and go on reading."""
 
-    @dataclass(eq=False, repr=False)
     class Left(Said):
         """Go back to where the search began."""
 

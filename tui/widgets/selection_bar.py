@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from textual.binding import BindingType
@@ -35,24 +34,20 @@ class SelectionBar(Widget, can_focus=True):
 
     end_moves: reactive[bool] = reactive(True)
 
-    @dataclass(eq=False, repr=False)
     class Moved(Said):
         """Move the end that moves."""
 
         way: Way
         step: int
 
-    @dataclass(eq=False, repr=False)
     class Resized(Said):
         """Grow to the next larger unit, or where `step` < 0 take that back."""
 
         step: int
 
-    @dataclass(eq=False, repr=False)
     class Swapped(Said):
         """Move the other end from now on."""
 
-    @dataclass(eq=False, repr=False)
     class Closed(Said):
         """Nothing is selected any more; `kept` if new boundaries are to be kept."""
 

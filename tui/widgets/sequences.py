@@ -25,6 +25,7 @@ class Sequences:
         self._keymap = keymap
         self._begun = NOTHING
         self._bars: list[KeyBar] = []
+        self._lent: KeyBar | None = None
 
     async def take(self, event: events.Key) -> bool:
         """Do what a key press comes to; return whether that was all there was to do."""
@@ -83,9 +84,27 @@ class Sequences:
         ]
         for bar in self._bars:
             bar.begun = Following()
-        self._bars = [*self._app.screen.query(KeyBar)] if self._begun else []
+        if not self._begun:
+            self._bars = []
+            self._give_back()
+            return
+        self._bars = [bar for bar in self._app.screen.query(KeyBar) if bar.display]
+        if not self._bars:
+            self._bars = [self._lend()]
         for bar in self._bars:
             bar.begun = Following(self._begun, tuple(follow))
+
+    def _lend(self) -> KeyBar:
+        """Lay a bar over the foot of a screen that shows none."""
+        self._lent = bar = KeyBar(scope="")
+        bar.add_class("-lent")
+        self._app.screen.mount(bar)
+        return bar
+
+    def _give_back(self) -> None:
+        if self._lent is not None:
+            self._lent.remove()
+            self._lent = None
 
 
 def written(event: events.Key) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -34,11 +33,9 @@ class StanceLine(Widget, can_focus=True):
 
     stance: reactive[Stance] = reactive[Stance]("supports")
 
-    @dataclass
     class Left(Said):
         """The stance is right; what comes next may be written."""
 
-    @dataclass
     class PassageAsked(Said):
         """The source is to be a passage."""
 

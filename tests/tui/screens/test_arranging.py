@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import Input
 
-from tests.tui.making import Session, open_desk, reading, screen_text
+from tests.tui.making import open_desk, reading, screen_text
 from tui.desk import Desk
 from tui.keymap import Keymap
 from tui.screens.help import HelpScreen
@@ -19,12 +19,6 @@ TINY, SMALL, LARGE = (20, 5), (60, 16), (120, 30)
 
 def again(desk: Desk, text_width: int = 76) -> Desk:
     return Desk(desk.name, desk.shelves, Settings(author="Ada", text_width=text_width))
-
-
-async def resize(session: Session, *sizes: tuple[int, int]) -> None:
-    for size in sizes:
-        await session.pilot.resize_terminal(*size)
-    await session.rest()
 
 
 async def test_zen_shows_the_text_alone_and_keeps_everything(desk: Desk) -> None:
@@ -69,7 +63,7 @@ async def test_panes_and_lines_take_the_width_they_are_given_and_keep_it(desk: D
         await session.reader.action_do("reset_widths")
         await session.rest()
         assert session.reader.view.line_cells() == 76
-        await resize(session, SMALL)
+        await session.resize(SMALL)
         await session.press("shift+tab", "+")
         assert session.reader.outline_pane.outer_size.width == SMALL[0] * 8 // 10 - 4 + 2
 
@@ -89,11 +83,11 @@ async def test_a_tiny_terminal_gets_a_card_and_nothing_is_lost(desk: Desk) -> No
         quote = session.quote
         await session.opens(NoteScreen, "a")
         await session.press("h", "i")
-        await resize(session, TINY)
+        await session.resize(TINY)
         assert isinstance(session.app.screen, TooSmallScreen)
         assert "At least 40x10" in screen_text(session.app)
         await session.press("x", "escape", "v", "ctrl+p")  # nobody could see what these do
-        await resize(session, SMALL, TINY, (10, 3), LARGE, TINY, (39, 30), (120, 9), LARGE)
+        await session.resize(SMALL, TINY, (10, 3), LARGE, TINY, (39, 30), (120, 9), LARGE)
         assert [type(screen) for screen in session.app.screen_stack[1:]] == [NoteScreen]
         assert session.app.screen.query_one(NoteText).text == "hi"
         await session.edit("ctrl+s")
@@ -104,7 +98,7 @@ async def test_a_tiny_terminal_gets_a_card_and_nothing_is_lost(desk: Desk) -> No
 async def test_it_may_begin_tiny(desk: Desk) -> None:
     async with reading(desk, TINY) as session:
         assert "Too small: 20x5" in screen_text(session.app)
-        await resize(session, (40, 10))
+        await session.resize((40, 10))
         assert session.app.screen is session.reader
 
 

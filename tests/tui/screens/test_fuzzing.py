@@ -43,7 +43,7 @@ async def test_random_keys_break_nothing(
             # Textual's palette raises for "pagedown" where its list has no room at all.
             in_palette = isinstance(session.app.screen, CommandPalette)
             if chance.random() < 0.05:
-                await session.pilot.resize_terminal(*chance.choice(EDGES[in_palette * 3 :]))
+                await session.resize(chance.choice(EDGES[in_palette * 3 :]))
             key = chance.choice(KEYS)
             if key in PALETTE and session.app.size.height < 16:
                 continue
@@ -52,7 +52,7 @@ async def test_random_keys_break_nothing(
             if session.app.return_code == 0:  # "Quit at once", from the palette
                 break
             assert session.app.is_running, pressed
-        await session.pilot.resize_terminal(110, 30)
+        await session.resize((110, 30))
         await session.until(lambda: not session.reader.keeping.writer.waiting)
         for row in painted(session.app):
             assert sum(segment.cell_length for segment in row) == session.app.size.width
@@ -78,7 +78,7 @@ async def test_any_size_can_be_lived_with(desk: Desk) -> None:
         await session.press("right")
         await session.edit("v")
         for size in [*EDGES, (20, 5), (110, 30)]:
-            await session.pilot.resize_terminal(*size)
+            await session.resize(size)
             await session.press("tab")
             if not session.focus_is_on(session.reader.view):
                 await session.press("pagedown", "pageup")

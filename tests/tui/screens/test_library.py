@@ -9,17 +9,22 @@ from pathlib import Path
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widgets import Static
 
 from store.anchoring import make_anchor
 from store.edits import Create
 from store.tally import Tally
+from tests.store.test_tallies import CounterHere
 from tests.tui.making import open_desk, opened_at, reading, screen_text
 from tests.tui.widgets.hosting import Host
 from tui.library_counts import LibraryCounts, Uncounted
-from tui.library_progress import LibraryProgress
+from tui.library_progress import LibraryCount, LibraryProgress
+from tui.messages import LibraryCounted
+from tui.screens.asking import LineScreen
 from tui.screens.library import LibraryScreen
 from tui.settings import Settings
+from tui.widgets.library_table import LibraryTable
 
 FEW = ["bridge.md", "Ferry.txt", "in/ferry-[b]two[/b].txt"]
 MANY = [f"report-{number:06}.txt" for number in range(100_000)]
@@ -215,3 +220,50 @@ async def test_the_library_tells_how_far_its_documents_are_checked(corpus_folder
         assert "can't be counted: not a text file" in painted
         await session.press(*"pays", "enter")
         await session.until(lambda: session.opened.document.metadata.title.startswith("Who pays"))
+
+
+async def test_of_a_large_library_it_is_known_before_anybody_asks(
+    corpus_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = LibraryCount(open_desk(corpus_folder), lambda: None)
+    count.run()
+    count.close()
+    monkeypatch.setattr("tui.parts.counting.LARGE", 3)
+    monkeypatch.setattr("store.tallies.Counter", CounterHere)
+    async with reading(open_desk(corpus_folder), (140, 20)) as session:
+
+        def told() -> list[LibraryProgress]:
+            return [m.progress for m in session.messages if isinstance(m, LibraryCounted)]
+
+        await session.until(lambda: count.progress() in told())
+        (corpus_folder / "02-ferry.md").write_text("Nothing to check here.")
+        await session.opens(LibraryScreen, "L")
+        claims = f"of {count.progress().claims} claims"
+        await session.until(lambda: claims not in screen_text(session.app))
+        assert "of 3 documents done" in screen_text(session.app)
+
+
+async def test_what_covers_the_reader_whole_is_painted_alone(
+    corpus_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(open_desk(corpus_folder), (140, 20)) as session:
+        reader, painted = session.reader, 0
+        await session.opens(LibraryScreen, "L")
+        await session.until(lambda: "of 3 documents done" in screen_text(session.app))
+        table = session.app.screen.query_one(LibraryTable)
+        row = table.render_line
+
+        def counted(y: int) -> Strip:
+            nonlocal painted
+            painted += 1
+            return row(y)
+
+        monkeypatch.setattr(table, "render_line", counted)
+        reader.title_bar.document = "Another title"
+        await session.rest()
+        assert (painted, reader.is_current) == (0, False)
+        await session.press("escape")
+        assert reader.is_current
+        assert "Another title" in screen_text(session.app), "it is painted once it is seen"
+        await session.app.push_screen(LineScreen("A name", "", "For something"))
+        assert reader.is_current, "a dialog lets it shine through"

@@ -90,6 +90,8 @@ async def test_it_looks_now_and_then_while_somebody_is_at_it(
         assert await ticked(noticing.LEAST_SECONDS) == 1
         part.suspended = False
         assert await ticked(1) == 2
+        looked = session.got(LibraryLookedAt)
         await session.opens(LibraryScreen, "L")
         await session.until(lambda: session.got(LibraryCounted))
+        assert session.got(LibraryLookedAt) == looked, "it has just been looked at"
         assert await ticked(noticing.LEAST_SECONDS) >= 3, "the list is to be true by itself"

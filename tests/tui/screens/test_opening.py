@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
 import threading
 from pathlib import Path
 
@@ -11,8 +13,12 @@ from corpus import readers
 from corpus.document import Document
 from tests.tui.making import Session, kept, reading, screen_text
 from tui.app import ObelusApp
+from tui.breath import TURN_SECONDS
 from tui.desk import Desk
 from tui.parts.noticing import Noticing
+from tui.parts.part import Part
+from tui.parts.teaching import Teaching
+from tui.screens.reader import ReaderScreen
 
 
 async def test_a_document_that_takes_a_while_is_said_to_be_read(
@@ -46,3 +52,25 @@ async def test_the_first_key_finds_what_was_left_for_later(desk: Desk) -> None:
         kinds = [type(part) for part in reader.parts]
         assert len(kinds) == len(set(kinds)), "each is made once"
         reader.settle()
+
+
+async def test_a_key_may_come_between_two_parts_left_for_later(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = ObelusApp(desk, desk.first())
+    reader = app.get_default_screen()
+    assert isinstance(reader, ReaderScreen)
+    turn, turns, have = 0, list[int](), reader.have
+
+    def note(part: Part) -> None:
+        turns.append(turn)
+        have(part)
+
+    monkeypatch.setattr(reader, "have", note)
+    async with app.run_test(size=(100, 18)):
+        while not any(isinstance(part, Teaching) for part in reader.parts):
+            turn += 1
+            assert turn < 1_000_000, "the last one is never made"
+            await asyncio.sleep(0)
+    assert len(turns) == len(set(turns)) > 10, "the event loop turns after each"
+    assert sys.getswitchinterval() == pytest.approx(TURN_SECONDS), "nor do threads hold it up"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from msgspec import structs
 from textual.command import CommandList, CommandPalette
 from textual.events import Paste
@@ -157,3 +158,30 @@ async def test_a_click_on_the_footer_runs_its_command(desk: Desk) -> None:
         await session.pilot.click("#keys", offset=(row.index("Disputed"), 0))
         await session.until(lambda: session.answers > before)
         assert [a.verdict for a in kept(desk).live] == ["disputed"]
+
+
+async def test_a_screenshot_shows_what_is_read_and_says_where_it_is(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading(desk) as session:
+        await choose(session, "screenshot")
+        await session.until(lambda: session.notices)
+        drawn = picture_told_of(session, tmp_path)
+        assert "Hallow" in drawn
+        assert "screenshot" not in drawn, "the palette is in the way"
+        monkeypatch.setattr("tui.exporting.write_atomically", refuse)
+        await choose(session, "screenshot")
+        await session.until(lambda: len(session.notices) > 1)
+        assert "not written: No space left on device" in session.notices[-1]
+
+
+def picture_told_of(session: Session, folder: Path) -> str:
+    (picture,) = folder.glob("obelus-*.svg")
+    assert session.notices == [f"Screenshot: {picture}"]
+    return picture.read_text(encoding="utf-8")
+
+
+def refuse(path: Path, text: str) -> None:
+    del path, text
+    raise OSError(28, "No space left on device")

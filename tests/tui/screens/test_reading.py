@@ -132,8 +132,7 @@ async def test_a_resize_keeps_the_character_at_the_top(long_desk: Desk) -> None:
         await session.press(*["space"] * 3, "ctrl+d")
         position = view.top_position
         for size in ((60, 45), (200, 45), (140, 45)):
-            await session.pilot.resize_terminal(*size)
-            await session.rest()
+            await session.resize(size)
             assert 0 <= position - view.top_position < 80
 
 

@@ -83,3 +83,34 @@ async def test_in_a_side_pane_in_help_and_with_the_mouse(corpus_folder: Path) ->
         await session.press("4", "j", "g", "g")
         assert session.app.screen.query_one("#help-box").scroll_y == 0
         assert "g g" in screen_text(session.app)
+
+
+async def test_what_was_begun_is_shown_where_no_keys_are(corpus_folder: Path) -> None:
+    desk = a_desk(corpus_folder, preset="vim")
+    async with reading(desk, (60, 16)) as session:
+        await session.press("space", "z")
+        session.app.clear_notifications()
+        await session.rest()
+        alone = rows(session)
+        await session.press("3")
+        assert rows(session) == [*alone[:-1], " 3 …  esc leaves"]
+        await session.press("g")
+        assert rows(session)[-1].startswith(" 3 g …  esc leaves  g Beginning of the document")
+        session.reader.tell("Something else.")
+        await session.rest()
+        assert rows(session)[-1].startswith(" 3 g …  esc leaves"), "no notice covers it"
+        assert rows(session)[0].endswith("Something else.")
+        session.app.clear_notifications()
+        await session.press("escape")
+        assert rows(session) == alone
+        await session.opens(HelpScreen, "?")
+        help_alone = rows(session)
+        await session.press("2", "g")
+        assert rows(session)[:-1] == help_alone[:-1]
+        assert rows(session)[-1] == " 2 g …  esc leaves  g Beginning"
+        await session.press("g")
+        assert rows(session) == help_alone
+
+
+def rows(session: Session) -> list[str]:
+    return screen_text(session.app).split("\n")
