@@ -7,7 +7,6 @@ spans. Positions are characters (Unicode code points) of `Document.text`, half-o
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate
@@ -121,7 +120,9 @@ class Document(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def sha256(self) -> str:
         """The hexadecimal SHA-256 of the text in UTF-8; anchors depend on it."""
-        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+        from hashlib import sha256  # noqa: PLC0415 - takes a while, and a child needs none
+
+        return sha256(self.text.encode("utf-8")).hexdigest()
 
     @cached_property
     def block_starts(self) -> list[int]:

@@ -8,10 +8,10 @@ environment nor the terminal of its parent. A message on the pipes is its length
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import resource
 import select
-import subprocess
 import sys
 import threading
 import time
@@ -33,21 +33,24 @@ class ChildGoneError(Exception):
 class Child:
     """The parent's end of one child; one thread at a time may talk with it."""
 
-    def __init__(self, module: str) -> None:
+    def __init__(self, module: str, *words: str) -> None:
         """Start a child.
 
         Args:
             module: What it runs, by its whole name.
+            words: Its command line.
 
         Raises:
             ChildGoneError: The system has no room for another process.
         """
+        import subprocess  # noqa: PLC0415 - no child starts one
+
         # The parent's own module path: a child imports what the parent would.
         here = str(Path(__file__).parent.parent)
         modules = os.pathsep.join([here, *filter(None, sys.path)])
         try:
             self._process = subprocess.Popen(  # noqa: S603 - the module is one of ours
-                [sys.executable, "-P", "-X", "utf8", "-m", module],
+                [sys.executable, "-P", "-X", "utf8", "-m", module, *words],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -57,6 +60,7 @@ class Child:
             )
         except OSError as error:
             raise ChildGoneError from error
+        _widen(_pipe(self._process.stdout))
 
     def send(self, message: bytes) -> None:
         """Hand the child a message; waits while it is busy with others.
@@ -192,6 +196,17 @@ def serve_in_background(serve: Callable[[BinaryIO, BinaryIO], None], memory: int
         limit_memory(memory)
         end_with_parent(requests)
         serve(requests, answers)
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    """Let a pipe hold a message of a megabyte as a whole, where the system allows it.
+
+    For each piece of a message the thread that reads it has to wait for its turn among the
+    others, which takes it up to 5 ms (`sys.getswitchinterval`).
+    """
+    if hasattr(fcntl, "F_SETPIPE_SZ"):  # Linux
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _CHUNK)
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

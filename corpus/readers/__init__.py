@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
@@ -12,7 +13,7 @@ import msgspec
 from corpus.document import Document, DocumentError
 from corpus.readers.source import Source, open_source
 
-__all__ = ["ARCHIVE", "FORMATS", "HTML", "SUFFIXES", "Format", "known_suffix", "read"]
+__all__ = ["ARCHIVE", "FORMATS", "HTML", "SUFFIXES", "Format", "known_suffix", "prepare", "read"]
 
 
 class Reader(Protocol):
@@ -53,7 +54,11 @@ class Format(msgspec.Struct, frozen=True):
 
 _LONG = 2_000_000
 """Bytes from which on a text is parsed in a process of its own: a thread would hold up every key
-for the half second that ten megabytes of plain text take, and the seconds of Markdown."""
+for the half second that ten megabytes of plain text take."""
+
+_LONG_MARKDOWN = 100_000
+"""As `_LONG`, for Markdown: its parser takes ten times as long, and as much time to be loaded as
+a child takes to start."""
 
 PLAIN_TEXT = Format("plain text", "plain", (".txt", ".text", ".rst"), isolated_from=_LONG)
 _PAGE = re.compile(
@@ -69,7 +74,7 @@ FORMATS = (
     Format("EPUB", "epub", (".epub",), (_ZIP,), "META-INF/container.xml", isolated_from=0),
     Format("Word", "docx", (".docx",), (_ZIP,), "word/document.xml", isolated_from=0),
     HTML,
-    Format("Markdown", "markdown", (".md", ".markdown"), isolated_from=_LONG),
+    Format("Markdown", "markdown", (".md", ".markdown"), isolated_from=_LONG_MARKDOWN),
     PLAIN_TEXT,
 )
 """The formats that can be read, in the order in which they are asked."""
@@ -111,6 +116,21 @@ def read(path: Path, member: str = "") -> Document:
     return document
 
 
+def prepare(path: Path) -> None:
+    """Have a child started for a file that will soon be read, if it is likely to need one.
+
+    Its name and its size tell; where they mislead, the child is there for another file.
+    """
+    known = _by_name(path.suffix.lower())
+    try:
+        status = path.stat()
+    except (OSError, ValueError):  # whoever reads it will be told
+        return
+    limit = known.isolated_from
+    if limit is not None and stat.S_ISREG(status.st_mode) and status.st_size >= limit:
+        import_module("corpus.child").prepare_child(known.module)
+
+
 def _read_in_child(known: Format, path: Path, member: str) -> Document | None:
     """Read a file in a child; None where that is beyond its limits, but is no danger here."""
     # What starts a process is imported by those alone who read such a format.
@@ -140,6 +160,10 @@ def _format(source: Source) -> Format:
         elif known.head and known.head.match(source.data, 0, _HEAD):
             return known
     _refuse_what_is_no_text(source, names)
+    return _by_name(suffix)
+
+
+def _by_name(suffix: str) -> Format:
     return next((known for known in FORMATS if suffix in known.suffixes), PLAIN_TEXT)
 
 

@@ -24,6 +24,7 @@ _KINDS: dict[str, StyleKind] = {
     "<del>": "strike",
     "<s>": "strike",
 }
+_TEXT = frozenset({"text", "text_special"})
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)")
 
 
@@ -51,7 +52,7 @@ class _Writing:
     def take(self, token: Token) -> None:
         """Add one token."""
         kind, _, end = token.type.rpartition("_")
-        if token.type == "text":
+        if token.type in _TEXT:
             self._write(token.content)
         elif token.type == "code_inline":
             self._write_styled(token.content, "code")

@@ -133,6 +133,29 @@ def test_a_child_has_no_environment_of_its_parent(
     children.close()
 
 
+def test_a_child_that_is_prepared_has_its_reader_and_serves_the_next_document(
+    readers: Path, page: Path, tmp_path: Path
+) -> None:
+    loaded = tmp_path / "loaded"
+    (readers / "slow.py").write_text(f"open({str(loaded)!r}, 'w').close()\n", encoding="utf-8")
+    children = Children(patience=30)
+    children.prepare("slow")
+    children.prepare("slow")
+    prepared = list(children._idle)
+    assert len(prepared) == 1
+    assert children.read("html", page).metadata.title == "Wells"
+    assert loaded.exists()
+    assert children._idle == prepared
+    children.close()
+
+
+def test_a_child_that_can_not_be_prepared_takes_no_document_with_it(page: Path) -> None:
+    children = Children(patience=30)
+    children.prepare("no_such_reader")
+    assert children.read("html", page).metadata.title == "Wells"
+    children.close()
+
+
 def test_many_threads_read_at_once(page: Path) -> None:
     children = Children(patience=60)
     titles: list[str] = []

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
 from keyword import iskeyword
+from pathlib import Path
 from typing import NoReturn
 
 from corpus.document import DocumentError
+from corpus.readers import prepare
 from store.errors import StoreError
 from tui.cli.output import tell
 from tui.collecting import take_up
@@ -92,6 +94,8 @@ def run(words: Sequence[str]) -> int:
         return 0
     verb, rest = split(words)
     try:
+        if verb == "read":
+            _prepare(rest)
         module = import_module(f"tui.cli.{module_name(verb)}")
         parser = Parser(
             prog=f"obelus {verb}",
@@ -110,6 +114,21 @@ def run(words: Sequence[str]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     return status
+
+
+def _prepare(words: Sequence[str]) -> None:
+    """Start the child that reads the one file that is named, if it takes one.
+
+    What it loads, it loads at the same time as this process loads Textual.
+    """
+    values = {number + 1 for number, word in enumerate(words) if word in _WITH_VALUE}
+    named = [
+        word
+        for number, word in enumerate(words)
+        if number not in values and not word.startswith("-")
+    ]
+    if len(named) == 1:
+        prepare(Path(named[0]))
 
 
 def module_name(verb: str) -> str:

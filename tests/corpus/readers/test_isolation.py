@@ -8,7 +8,7 @@ import pytest
 
 from corpus import child
 from corpus.document import Document, DocumentError
-from corpus.readers import FORMATS, read
+from corpus.readers import FORMATS, prepare, read
 
 LIMIT = next(known.isolated_from for known in FORMATS if known.name == "Markdown") or 0
 LONG = "# A long one\n\n" + "The council met again. " * (LIMIT // 20)
@@ -47,3 +47,22 @@ def test_what_no_child_can_read_in_time_is_read_here_unless_it_is_a_danger(
     assert read(long).metadata.title == "A long one"
     with pytest.raises(DocumentError, match=r"4\.5 seconds"):
         read(page)
+
+
+def test_a_child_is_prepared_for_what_will_be_read_in_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared: list[str] = []
+    monkeypatch.setattr(child, "prepare_child", prepared.append)
+    short, long, page = tmp_path / "short.md", tmp_path / "long.MD", tmp_path / "page.html"
+    short.write_text("# A short one\n\nThe council met.\n", encoding="utf-8")
+    long.write_text(LONG, encoding="utf-8")
+    page.write_text("<!doctype html><p>The council met.", encoding="utf-8")
+    folder = tmp_path / "folder.html"
+    folder.mkdir()
+    for path in (short, folder, tmp_path / "missing.html", tmp_path / "null\0.html"):
+        prepare(path)
+    assert prepared == []
+    prepare(long)
+    prepare(page)
+    assert prepared == ["markdown", "html"]

@@ -7,6 +7,7 @@ import pytest
 from corpus.document import Document
 from corpus.readers.front_matter import read_front_matter
 from corpus.readers.markdown import read_source
+from corpus.readers.progress import heard_by
 from corpus.readers.source import Source
 
 
@@ -179,3 +180,15 @@ def test_text_nested_too_deeply_is_not_lost() -> None:
     document = markdown("- " * 300 + "deep words")
     assert "deep words" in document.text
     assert "nested too deeply" in document.metadata.remarks[0]
+
+
+def test_a_long_text_tells_that_it_goes_forward() -> None:
+    steps: list[int] = []
+    with heard_by(lambda: steps.append(1)):
+        markdown("The council met.\n\n" * 100)
+    assert len(steps) == 100
+
+
+def test_what_is_no_character_is_replaced_as_commonmark_has_it() -> None:
+    source = Source(Path("null.md"), "one\0two".encode("utf-16"))
+    assert read_source(source).text == "one\ufffdtwo"

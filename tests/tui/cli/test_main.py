@@ -214,3 +214,22 @@ def test_output_that_the_terminal_lacks_letters_for(process: Process, press: Pat
         assert done.stderr == ""
     done = process("claims", press / "ferry.txt", "--json", env=plain)
     assert "“Möwe”" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "prepared"),
+    [
+        (["press/bridge.md"], ["press/bridge.md"]),
+        (["read", "--linear", "--store", "s", "bridge.md", "--author=x"], ["bridge.md"]),
+        (["bridge.md", "ferry.txt"], []),
+        (["list", "bridge.md"], []),
+        ([], []),
+    ],
+)
+def test_only_for_a_single_document_to_be_read_something_is_prepared(
+    obelus: Run, monkeypatch: pytest.MonkeyPatch, words: list[str], prepared: list[str]
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr("tui.cli.dispatch.prepare", asked.append)
+    obelus(*words)
+    assert asked == [Path(name) for name in prepared]
