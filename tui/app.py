@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from threading import Lock
@@ -29,10 +29,8 @@ from tui.collecting import take_up
 from tui.commands import COMMANDS, READER
 from tui.desk import Desk, Volume
 from tui.driver import PatientDriver, TerminalGone
-from tui.exporting import write_file
 from tui.keymap import Keymap
 from tui.leaving import Leaving
-from tui.providers.commands import CommandProvider
 from tui.reading.open_document import OpenDocument
 from tui.screens.reader import ReaderScreen
 from tui.screens.too_small import TooSmallScreen, is_too_small
@@ -77,6 +75,13 @@ def _bindings() -> list[BindingType]:
     return bound([*own, structs.replace(copies, action="help_quit")])
 
 
+def _commands_provider() -> type[Provider]:
+    """Return what offers the commands in the palette, when somebody asks for it."""
+    from tui.providers.commands import CommandProvider
+
+    return CommandProvider
+
+
 class ObelusApp(TellingApp, inherit_bindings=False):
     """The reading desk on the screen.
 
@@ -85,7 +90,7 @@ class ObelusApp(TellingApp, inherit_bindings=False):
 
     TITLE = "Obelus"
     CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar[set[type[Provider]]] = {CommandProvider}  # type: ignore[assignment]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands_provider}
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = _bindings()
 
@@ -234,6 +239,8 @@ class ObelusApp(TellingApp, inherit_bindings=False):
 
     @work(thread=True, group="picture", exit_on_error=False)
     def _keep_picture(self, picture: str, path: Path) -> None:
+        from tui.exporting import write_file
+
         try:
             write_file(picture, path)
         except StoreError as error:

@@ -167,6 +167,7 @@ class LibraryCount:
             except SurveyStopped:
                 return
             finally:
+                self._let_go()
                 self._running.release()
             self._tallies.rest()
             self._changed()
@@ -182,6 +183,7 @@ class LibraryCount:
             except SurveyStopped:
                 return
             finally:
+                self._let_go()
                 self._running.release()
             self._changed()
             if self._wanted.is_set():  # `run` found this at it
@@ -216,8 +218,14 @@ class LibraryCount:
     def keep(self, volume: Volume, opened: OpenDocument) -> None:
         """Keep the claims of the open document for the next time; waits for the disk."""
         keep_counted(self._tallies.cache, volume, opened, self._desk.settings.language)
+        self._let_go()
 
     # ---------------------------------------------------- in the thread that counts
+
+    def _let_go(self) -> None:
+        """Put the caches away again that were opened while this was being closed."""
+        if self._closed.is_set():
+            self._tallies.close()
 
     def _look_at_all(self) -> None:
         """Take what is known of every document, then have the others counted."""

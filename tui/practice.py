@@ -10,7 +10,6 @@ from pathlib import Path
 
 from msgspec import structs
 
-from corpus.samples import documents
 from store.atomic_file import FileOperations, make_folders, replace_file
 from store.errors import StoreError, reason
 from store.location import STORE_NAME, data_home
@@ -43,6 +42,8 @@ def practice_desk(settings: Settings, files: FileOperations | None = None) -> De
     Raises:
         StoreError: The copy can't be written.
     """
+    from corpus.samples import documents
+
     folder, files = practice_folder(), files or FileOperations()
     try:
         make_folders(folder, files)

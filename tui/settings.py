@@ -18,6 +18,11 @@ THEMES = ("dark", "light", "high-contrast", "colour-blind")
 
 THEME_PREFIX = "obelus-"
 
+Citation = Literal["apa", "plain", "markdown"]
+
+CITATIONS: dict[Citation, str] = {"apa": "APA-like", "plain": "plain", "markdown": "Markdown"}
+"""The styles of a citation and what they are called."""
+
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The choices in force.
@@ -53,7 +58,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     text_width: int = 76
     mouse: bool = True
     reduced_motion: bool = False
-    citation: Literal["apa", "plain", "markdown"] = "apa"
+    citation: Citation = "apa"
     preset: str = DEFAULT_PRESET
     keys: Mapping[str, tuple[str, ...]] = {}
     problems: tuple[str, ...] = ()

@@ -10,9 +10,8 @@ from corpus.safe_text import safe_line
 from tui.key_names import ALLOWED, key_name
 from tui.marks import COLOURS
 from tui.presets import PRESETS
-from tui.settings import THEME_PREFIX, THEMES
+from tui.settings import CITATIONS, THEME_PREFIX, THEMES
 
-CITATIONS = ("apa", "plain", "markdown")
 NARROWEST, WIDEST = 66, 100
 """Cells a column of text may have."""
 

@@ -38,7 +38,6 @@ from tui.app import ObelusApp
 from tui.desk import Desk
 from tui.messages import DocumentLookedAt, EditDeclined, EditSaved, LibraryLookedAt
 from tui.parts.changing import Changing
-from tui.parts.looking import Looking
 from tui.parts.noticing import Noticing
 from tui.parts.part import Part
 from tui.reading.open_document import OpenDocument
@@ -312,8 +311,7 @@ async def reading(
         try:
             yield session
         finally:
-            session.part(Looking).surveying.close()
-            reader.keeping.close()
+            reader.end()
 
 
 @asynccontextmanager

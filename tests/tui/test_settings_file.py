@@ -13,9 +13,7 @@ from hypothesis import strategies as st
 from store.verdicts import Verdict, VerdictSet
 from tui.key_names import key_name
 from tui.marks import COLOURS, Mark
-from tui.reading.citation import STYLES
 from tui.settings import THEMES
-from tui.settings_checks import CITATIONS
 from tui.settings_file import MOST_BYTES, parse_settings, read_settings
 from tui.settings_template import TEMPLATE
 from tui.theme import THEMES as PAINTED
@@ -39,7 +37,6 @@ NO_TOML = "it is not TOML, none of it counts"
 
 def test_what_may_be_chosen_is_what_there_is() -> None:
     assert {f"obelus-{name}" for name in THEMES} == {theme.name for theme in PAINTED}
-    assert set(CITATIONS) == STYLES.keys()
     for theme in PAINTED:
         assert {f"verdict-{colour}" for colour in COLOURS} <= theme.variables.keys()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.commands.command import LOOK, Command, do
-from tui.reading.citation import STYLES
+from tui.settings import CITATIONS
 
 COPYING = (
     Command(
@@ -23,6 +23,6 @@ COPYING = (
             group=LOOK,
             action=do("copy_quote", style),
         )
-        for style, name in STYLES.items()
+        for style, name in CITATIONS.items()
     ),
 )

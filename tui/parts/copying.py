@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from corpus.document import Span
 from tui.parts.part import Part, Verb
-from tui.reading.citation import STYLES, Style, cite
+from tui.reading.citation import cite
 from tui.reading.position import pages_of
 from tui.screens.marking import MarkingScreen
+from tui.settings import CITATIONS, Citation
 from tui.widgets.cutting import cut
 
 MOST_BYTES = 74_994
@@ -31,7 +32,7 @@ class Copying(Part):
         """What it does."""
         return {"copy_quote": self.copy_quote}
 
-    def copy_quote(self, style: Style | None = None) -> None:
+    def copy_quote(self, style: Citation | None = None) -> None:
         """Copy what is selected, else the annotation's words, else the passage."""
         found = self._quote()
         if found is None or self.reader.opened is None:
@@ -42,7 +43,7 @@ class Copying(Part):
         pages = pages_of(document, span) if span else ()
         cited = cite(words, document.metadata, pages, self._style)
         self.reader.app.copy_to_clipboard(cited)
-        told = f"Copied “{cut(words, _QUOTE_CELLS)}” with its citation ({STYLES[self._style]})"
+        told = f"Copied “{cut(words, _QUOTE_CELLS)}” with its citation ({CITATIONS[self._style]})"
         size = len(cited.encode())
         if span is None:
             told += ". These words are not in the text any more"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -19,13 +20,15 @@ from tui.desk import Volume
 from tui.parts.part import Ear, Part, Verb
 from tui.parts.surveying import Surveying
 from tui.reading.entries import ClaimEntries, Listing, SectionEntries
-from tui.reading.facts import Facts, facts
 from tui.reading.languages import language_name, language_tag
 from tui.reading.open_document import OpenDocument
 from tui.reading.trail import Trail
 from tui.screens.marking import MarkingScreen
 from tui.widgets.in_force import key_of
 from tui.widgets.outline_pane import ListingChosen
+
+if TYPE_CHECKING:
+    from tui.reading.facts import Facts
 
 _LONGEST_ADDRESS = 500
 
@@ -223,6 +226,8 @@ class Looking(Part):
             self.work(partial(self._find_facts, opened, volume), "about")
 
     def _find_facts(self, opened: OpenDocument, volume: Volume) -> None:
+        from tui.reading.facts import facts
+
         record = opened.annotations.document
         known = facts(
             opened.document,

@@ -15,11 +15,7 @@ from urllib.parse import urlsplit
 
 from corpus.document import Metadata
 from corpus.safe_text import safe_line, safe_text
-
-Style = Literal["apa", "plain", "markdown"]
-
-STYLES: dict[Style, str] = {"apa": "APA-like", "plain": "plain", "markdown": "Markdown"}
-"""The styles and what they are called."""
+from tui.settings import Citation
 
 _DATE = re.compile(
     "(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?)?"
@@ -36,7 +32,7 @@ _ENDINGS = frozenset("?!.…\u3002\uff1f\uff01")
 _ADDRESS_ESCAPES = str.maketrans({" ": "%20", "<": "%3C", ">": "%3E", "\\": "%5C"})
 
 
-def cite(quote: str, metadata: Metadata, pages: Sequence[str], style: Style) -> str:
+def cite(quote: str, metadata: Metadata, pages: Sequence[str], style: Citation) -> str:
     """Return a quote with its citation.
 
     Args:

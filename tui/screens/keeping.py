@@ -16,10 +16,8 @@ from textual.dom import DOMNode
 from corpus.document import Span
 from store.database import Plan, Receipt
 from store.errors import StoreError
-from store.formats.native import ExportedDocument
 from tui import messages
 from tui.desk import Volume
-from tui.exporting import write_export
 from tui.reading.marking import Marked
 from tui.reading.open_document import OpenDocument
 from tui.reading.writer import Job, Writer
@@ -94,6 +92,9 @@ class Keeping:
         Raises:
             StoreError: There is a file of that name, or it can't be written.
         """
+        from store.formats.native import ExportedDocument
+        from tui.exporting import write_export
+
         documents = [
             ExportedDocument(
                 record=one.record,

@@ -17,7 +17,6 @@ from tui.commands import READER
 from tui.commands.evidence import PICKING
 from tui.commands.tutorial import TUTORIAL
 from tui.desk import Desk, Volume
-from tui.exporting import export_file
 from tui.parts.arranging import Arranging
 from tui.parts.changing import Changing
 from tui.parts.focusing import Focusing
@@ -85,13 +84,17 @@ class ReaderScreen(MarkingScreen):
         """Save whatever can be saved, a note that is being written too; the last thing."""
         self.keep_written()
         self.remember()
+        self.end()
+        with suppress(StoreError):
+            self.desk.positions.save()
+
+    def end(self) -> None:
+        """End what is under way."""
         for part in self.parts:
             # A place in a text, or a width, is not worth holding up the end for.
             with suppress(StoreError):
                 part.close()
         self.keeping.close()
-        with suppress(StoreError):
-            self.desk.positions.save()
 
     # ------------------------------------------------------------- the others
 
@@ -143,6 +146,8 @@ class ReaderScreen(MarkingScreen):
 
     @work(thread=True, exclusive=True, group="export", exit_on_error=False)
     def _export(self, name: str) -> None:
+        from tui.exporting import export_file
+
         path = Path(name).expanduser().absolute()
         try:
             count = export_file(self.desk, path)

@@ -35,7 +35,6 @@ from tui.widgets.line_list import LineList
 from tui.widgets.outline_pane import OutlinePane
 from tui.widgets.ruler import Ruler
 from tui.widgets.title_bar import TitleBar
-from tui.widgets.welcome import Welcome
 
 _GOING_ON = ("document.next", "document.previous", "documents")
 _GO_ON = "{} and {} open the next and the previous document, {} lists them all."
@@ -99,6 +98,8 @@ class ReadingScreen(OpeningScreen):
         yield Details(ascii_only=ascii_only, id="details")
         yield KeyBar(id="keys")
         if self._welcome:
+            from tui.widgets.welcome import Welcome
+
             yield Welcome(
                 keymap_of(self), self.desk.settings.verdicts, ascii_only=is_ascii_only(self)
             )
@@ -294,7 +295,7 @@ class ReadingScreen(OpeningScreen):
 
     def end_welcome(self) -> None:
         """Send the welcome away, if it is there."""
-        for welcome in self.query(Welcome):
+        for welcome in self.query("#welcome"):
             welcome.remove()
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from corpus.document import Metadata
-from tui.reading.citation import STYLES, Style, cite
+from tui.reading.citation import cite
+from tui.settings import CITATIONS, Citation
 
 FULL = Metadata(
     title="Who pays for the ferry?",
@@ -22,7 +23,7 @@ QUOTE = "Sales fell by 40 percent."
 APA, PLAIN, MARKDOWN = "apa", "plain", "markdown"
 
 
-def citation(style: Style, pages: tuple[str, ...] = (), **known: Any) -> str:
+def citation(style: Citation, pages: tuple[str, ...] = (), **known: Any) -> str:
     """Return the citation alone of a document of which only this is known."""
     cited = cite(QUOTE, Metadata(**{"title": "Ferries", **known}), pages, style)
     return cited.rstrip("\n").split("\n")[-1].removeprefix("> ").removeprefix("— ")
@@ -128,8 +129,8 @@ def test_markdown_shows_the_very_words(quote: str) -> None:
     assert seen.split() == expected.split()
 
 
-@given(st.sampled_from(sorted(STYLES)), st.text(), st.text(), st.text())
-def test_no_control_character_is_copied(style: Style, quote: str, title: str, url: str) -> None:
+@given(st.sampled_from(sorted(CITATIONS)), st.text(), st.text(), st.text())
+def test_no_control_character_is_copied(style: Citation, quote: str, title: str, url: str) -> None:
     cited = cite(quote, Metadata(title, url=url), (), style)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", cited)
 

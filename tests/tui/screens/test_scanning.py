@@ -14,7 +14,6 @@ from textual.message import Message
 from tests.tui.making import Session, screen_text, write_corpus
 from tui.app import ObelusApp
 from tui.desk import Desk
-from tui.parts.looking import Looking
 from tui.screens.library import LibraryScreen
 from tui.settings import Settings
 
@@ -45,8 +44,7 @@ async def half_read(
             yield session, ready
         finally:
             ready.set()
-            session.part(Looking).surveying.close()
-            reader.keeping.close()
+            reader.end()
 
 
 async def test_the_first_document_and_the_list_do_not_wait_for_the_last_folder(
