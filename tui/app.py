@@ -44,6 +44,9 @@ from tui.widgets.letters_filter import LettersFilter
 from tui.widgets.sequences import Sequences
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+DIALOGS = Path(__file__).with_name("dialogs.tcss")
+"""The style sheet that the first frame has no need of."""
+
 _HANGUP = 129
 _NOTICE_SECONDS = 5.0
 _LONGEST_LINE = 2_000
@@ -202,6 +205,9 @@ class ObelusApp(TellingApp, inherit_bindings=False):
         """Take up what the start put off: the first frame is there, and keys may come."""
         take_up()
         shorten_turns()
+        self.stylesheet.read(DIALOGS)
+        if len(self.screen_stack) > 1:  # a key that was typed ahead has opened one
+            self.refresh_css(animate=False)
 
     def on_terminal_gone(self, event: TerminalGone) -> None:
         """End the program: nothing can be shown any more."""

@@ -162,7 +162,7 @@ def test_there_are_four_and_the_first_two_are_dark_and_light() -> None:
 def test_the_stylesheet_and_the_palette_take_every_colour_from_the_theme() -> None:
     code = "".join(
         Path(module).read_text(encoding="utf-8")
-        for module in (Path(app.__file__).with_name("app.tcss"), palette.__file__)
+        for module in (Path(app.__file__).with_name("app.tcss"), app.DIALOGS, palette.__file__)
     )
     code = re.sub(r"/\*.*?\*/", "", code, flags=re.DOTALL)
     assert not re.findall(

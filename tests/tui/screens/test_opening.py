@@ -18,6 +18,7 @@ from tui.desk import Desk
 from tui.parts.noticing import Noticing
 from tui.parts.part import Part
 from tui.parts.teaching import Teaching
+from tui.screens.help import HelpScreen
 from tui.screens.reader import ReaderScreen
 
 
@@ -74,3 +75,17 @@ async def test_a_key_may_come_between_two_parts_left_for_later(
             await asyncio.sleep(0)
     assert len(turns) == len(set(turns)) > 10, "the event loop turns after each"
     assert sys.getswitchinterval() == pytest.approx(TURN_SECONDS), "nor do threads hold it up"
+
+
+async def test_a_dialog_opened_by_a_key_typed_ahead_looks_as_ever(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = ObelusApp.on_ready
+    monkeypatch.setattr(ObelusApp, "on_ready", lambda _: None)
+    async with reading(desk, (140, 45)) as session:
+        await session.opens(HelpScreen, "?")
+        box = session.app.screen.query_one("#help-box")
+        assert box.outer_size.width == 140
+        ready(session.app)
+        await session.rest()
+        assert box.outer_size.width == 78

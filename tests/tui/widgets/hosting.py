@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.widget import Widget
@@ -14,7 +15,10 @@ from tui.theme import THEMES
 class Host(App[None]):
     """Shows a widget."""
 
-    CSS_PATH = Path(tui.app.__file__).with_name("app.tcss")
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        Path(tui.app.__file__).with_name("app.tcss"),
+        tui.app.DIALOGS,
+    ]
     ascii_only = False
 
     def __init__(self, widget: Widget) -> None:
