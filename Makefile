@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+SUITE ?= test
 
 # A container may forbid to keep what was compiled: every worker would compile every test anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -41,7 +42,7 @@ types: $(READY) ## mypy --strict
 contracts: $(READY) ## import-linter
 	$(BIN)/lint-imports
 
-check: lint types contracts test ## what CI runs
+check: lint types contracts $(SUITE) ## all of that; with SUITE=test-all what CI runs
 
 test-all: $(READY) ## the whole suite, slow fault runs too
 	$(BIN)/python -m pytest -n auto
