@@ -47,6 +47,10 @@ class CacheFile:
         self._made: set[str] = set()
         self._lock = threading.Lock()
 
+    def __del__(self) -> None:
+        """Put the file away with what used it; from Python 3.13 on SQLite warns otherwise."""
+        self._close()
+
     def use(self, table: str, work: Callable[[sqlite3.Connection], T]) -> T | None:
         """Do something with the file, a second time where the first showed it to be useless.
 
