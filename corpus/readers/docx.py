@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 import mammoth
 
@@ -40,6 +41,9 @@ MOST_MARKUP = 16 * 1024 * 1024
 MOST_TAGS = 800_000
 """Tags of all XML parts: mammoth takes a kilobyte and more for an element, several times."""
 
+_NO_DOCUMENT = (KeyError, AttributeError, ValueError, TypeError, IndexError, BadMarkup, ExpatError)
+"""What mammoth raises where a part lacks what it looks for, or its own parser is stricter."""
+
 _TEXTS = frozenset((DOCUMENT, "word/footnotes.xml", "word/endnotes.xml"))
 _WAY_OUT = "open it in a word processor and save it anew"
 _CORE = "docProps/core.xml"
@@ -70,8 +74,7 @@ def read_source(source: Source) -> Document:
     step()
     try:
         page = parse_html(f"<html><body>{_html(parts)}</body></html>")
-    except (KeyError, AttributeError, ValueError, TypeError, IndexError, BadMarkup) as error:
-        # What mammoth raises where a part lacks what it looks for.
+    except _NO_DOCUMENT as error:
         raise archive.error("it is no document that Word can have written", _WAY_OUT) from error
     except RecursionError as error:
         raise archive.error("its parts are nested too deeply", _WAY_OUT) from error

@@ -135,6 +135,12 @@ async def doubt(session: Session) -> None:
     session.app.clear_notifications()
 
 
+async def judge_elsewhere(session: Session) -> None:
+    await session.press("right")
+    await session.edit("v")
+    await session.press("asterisk")
+
+
 def listing(name: str) -> Act:
     async def show(session: Session) -> None:
         await session.app.screen.run_action(do("list", name))
@@ -180,7 +186,7 @@ SCENES: dict[str, Scene] = {
     "filter": Scene(keys=("f", *"verdict:dis")),
     "verdicts": Scene(keys=("V", *"un")),
     "tags": Scene(keys=("right", "t", *"bridge")),
-    "elsewhere": Scene(keys=("right", "v", "asterisk")),
+    "elsewhere": Scene(act=judge_elsewhere),
     "evidence": Scene(keys=("right", "e", "c", "tab", *"https://example.org/count")),
     "picking": Scene(keys=("right", "e", "p")),
     "triage": Scene(keys=("T",)),

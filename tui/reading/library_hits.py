@@ -114,6 +114,6 @@ class LibraryHits:
         if not index.complete:
             return f"looking for documents: {index.documents:,}"
         if index.done < index.documents:
-            return f"indexing {index.done:,} of {index.documents:,}; those are searched"
+            return f"{index.done:,} of {index.documents:,} indexed so far; only those are searched"
         unread = f", {index.unread:,} can't be read" if index.unread else ""
         return f"{numbered(index.documents, 'document')} indexed{unread}"

@@ -186,6 +186,7 @@ def test_core_properties_are_metadata_and_the_day_it_was_made_is_a_guess() -> No
         ("word/document.xml", "<a>" * 5_000 + "</a>" * 5_000, "nested too deeply"),
         ("docProps/core.xml", "<core", "is not XML"),
         ("_rels/.rels", "<", "_rels/.rels is not XML"),
+        ("_rels/.rels", "<a><\u1000b/></a>", "no document that Word can have written"),
     ],
 )
 def test_a_file_that_word_cannot_have_written(name: str, content: str | None, reason: str) -> None:

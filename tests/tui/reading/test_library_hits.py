@@ -75,7 +75,7 @@ def test_what_was_found_is_said(found: LibraryHits) -> None:
     ("indexing", "words"),
     [
         (Indexing(0, 20), "looking for documents: 20"),
-        (Indexing(340, 631, complete=True), "indexing 340 of 631; those are searched"),
+        (Indexing(340, 631, complete=True), "340 of 631 indexed so far; only those are searched"),
         (Indexing(631, 631, complete=True), "631 documents indexed"),
         (Indexing(631, 631, 2, complete=True), "631 documents indexed, 2 can't be read"),
         (Indexing(waits=True), "another window is indexing the library"),
