@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.atomic_file import FileOperations, make_folders, replace_file
-from store.errors import StoreError, reason
+from store.atomic_file import FileOperations
+from store.convenience import keep_file
 
 _LONGEST = 100
 
@@ -31,10 +31,5 @@ def save_theme(path: Path, name: str, files: FileOperations | None = None) -> No
     Raises:
         StoreError: The file can't be written.
     """
-    files = files or FileOperations()
-    try:
-        make_folders(path.parent, files)
-        replace_file(path, f"{name}\n".encode(), files)
-    except OSError as error:
-        way_out = "the theme stays until you quit"
-        raise StoreError(path, f"theme not saved: {reason(error)}", way_out) from error
+    way_out = "the theme stays until you quit"
+    keep_file(path, f"{name}\n".encode(), "theme", way_out, files)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from store.atomic_file import FileOperations, make_folders, replace_file
-from store.errors import StoreError, reason
+from store.atomic_file import FileOperations
+from store.convenience import keep_file
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,10 +45,5 @@ def save_layout(path: Path, layout: Layout, files: FileOperations | None = None)
     Raises:
         StoreError: The file can't be written.
     """
-    files = files or FileOperations()
-    try:
-        make_folders(path.parent, files)
-        replace_file(path, msgspec.json.encode(layout), files)
-    except OSError as error:
-        way_out = "the panes are as wide as they are until you quit"
-        raise StoreError(path, f"widths not saved: {reason(error)}", way_out) from error
+    way_out = "the panes are as wide as they are until you quit"
+    keep_file(path, msgspec.json.encode(layout), "widths", way_out, files)

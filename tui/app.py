@@ -1,71 +1,42 @@
-"""The application: themes, the palette, the way in and the way out."""
+"""The application: the readers that are open, their keys, the way in and the way out."""
 
 from __future__ import annotations
 
 import asyncio
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from threading import Lock
 from typing import ClassVar
 
 from msgspec import structs
-from rich.segment import Segment
 from textual import events, on, work
-from textual.app import App
 from textual.binding import BindingType
-from textual.color import Color
 from textual.command import Provider
-from textual.filter import LineFilter
 from textual.screen import Screen
 
-from corpus.safe_text import safe_line
-from store.clock import now
 from store.errors import StoreError
 from tui import messages
 from tui.breath import shorten_turns
 from tui.collecting import take_up
 from tui.commands import COMMANDS, READER
 from tui.desk import Desk, Volume
-from tui.driver import PatientDriver, TerminalGone
+from tui.driver import TerminalGone
 from tui.keymap import Keymap
 from tui.leaving import Leaving
 from tui.reading.open_document import OpenDocument
 from tui.screens.reader import ReaderScreen
-from tui.screens.too_small import TooSmallScreen, is_too_small
-from tui.settings import THEME_PREFIX
-from tui.settings_sources import theme_file
-from tui.telling import TellingApp
-from tui.theme import THEMES
+from tui.screens.too_small import TooSmallScreen
+from tui.terminal_app import TerminalApp
 from tui.widgets.bindings import bound, textual_keymap, with_commands_of
 from tui.widgets.in_force import key_of
-from tui.widgets.letters_filter import LettersFilter
 from tui.widgets.sequences import Sequences
 
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 DIALOGS = Path(__file__).with_name("dialogs.tcss")
 """The style sheet that the first frame has no need of."""
 
 _HANGUP = 129
 _NOTICE_SECONDS = 5.0
 _LONGEST_LINE = 2_000
-
-
-class ControlFilter(LineFilter):
-    """The second line of defence: no control or bidi character reaches the terminal.
-
-    Documents are made safe by their readers; this is for whatever else gets painted.
-    """
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
-        """Replace unsafe characters by U+FFFD; the width stays the same."""
-        return [
-            Segment(_UNSAFE.sub("\ufffd", segment.text), segment.style)
-            if not segment.control and _UNSAFE.search(segment.text)
-            else segment
-            for segment in segments
-        ]
 
 
 def _bindings() -> list[BindingType]:
@@ -85,7 +56,7 @@ def _commands_provider() -> type[Provider]:
     return CommandProvider
 
 
-class ObelusApp(TellingApp, inherit_bindings=False):
+class ObelusApp(TerminalApp, inherit_bindings=False):
     """The reading desk on the screen.
 
     It ends with the exit status for the shell.
@@ -115,41 +86,18 @@ class ObelusApp(TellingApp, inherit_bindings=False):
             welcome: Whether to say what to press; on the first start.
             leaving: Ends the program on signals; None leaves them as they are.
         """
-        super().__init__(PatientDriver)
+        super().__init__(desk.settings)
         self.desk = desk
-        settings = desk.settings
-        self.ascii_only = settings.ascii_only
-        self.marks = settings.marks
-        self.mouse_taken = settings.mouse
-        self.keys_in_force = Keymap.of(settings)
+        self.keys_in_force = Keymap.of(desk.settings)
         self.set_keymap(textual_keymap(self.keys_in_force))
         self._sequences = Sequences(self, self.keys_in_force)
-        if settings.reduced_motion:
-            self.animation_level = "none"
         self._leaving = leaving
         self._make_reader = with_commands_of(self.keys_in_force, ReaderScreen, READER)
         self._reader = self._make_reader(desk, first, opening, welcome=welcome)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self._begin_with(settings.theme)
-        self._keeping_theme = Lock()
-        for name in set(self.available_themes) - {theme.name for theme in THEMES}:
-            self.unregister_theme(name)
-        letters = (LettersFilter(),) if self.ascii_only else ()
-        self._filters_of_ours: Sequence[LineFilter] = (ControlFilter(), *letters)
-
-    def _begin_with(self, theme: str) -> None:
-        """Have a theme from the start; assigned, it would have the stylesheet read twice."""
-        self.set_reactive(App.theme, theme)
-        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         """Start with the reader."""
         return self._reader
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters, and ours: no control characters, and ASCII where asked for."""
-        return [*super().get_line_filters(), *self._filters_of_ours]
 
     async def on_event(self, event: events.Event) -> None:
         """Send the welcome away with the first key or click, which does its own job too.
@@ -184,15 +132,6 @@ class ObelusApp(TellingApp, inherit_bindings=False):
                 f"Only the first {_LONGEST_LINE:,} characters were pasted.", severity="warning"
             )
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Have no cursor blink where nothing is to move."""
-        if self.animation_level != "none":
-            return
-        from textual.widgets import Input, TextArea
-
-        if isinstance(event.widget, Input | TextArea):
-            event.widget.cursor_blink = False
-
     def on_mount(self) -> None:
         """Have signals end the program well, and the screen painted when fg brings it back."""
         # Textual sends a resize then, and passes over one that is of the same size.
@@ -215,45 +154,6 @@ class ObelusApp(TellingApp, inherit_bindings=False):
         if self._leaving is not None:
             self._leaving.arm(_HANGUP)
         self.leave(_HANGUP)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Show a card where there is no room for anything else; it leaves by itself."""
-        if is_too_small(event.size) and not isinstance(self.screen, TooSmallScreen):
-            self.push_screen(TooSmallScreen())
-
-    def watch_sub_title(self, sub_title: str) -> None:
-        """Have the terminal's window called after what is read."""
-        between = " - " if self.ascii_only else " · "
-        if isinstance(self._driver, PatientDriver):
-            self._driver.show_title(between.join(filter(None, (self.TITLE, sub_title))))
-
-    def action_mouse(self) -> None:
-        """Leave the mouse to the terminal, or take it again."""
-        self.mouse_taken = not self.mouse_taken
-        if isinstance(self._driver, PatientDriver):
-            self._driver.take_mouse(self.mouse_taken)
-        if self.mouse_taken:
-            told = "The mouse is Obelus's: click, drag to select, scroll."
-        else:
-            told = "The mouse is the terminal's: select and copy as in any other program."
-        self.notify(told)
-
-    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
-        """Write what is on the screen to a picture in a folder; by itself the current one."""
-        name = filename or f"obelus-{now().astimezone():%Y%m%d-%H%M%S}.svg"
-        self._keep_picture(self.export_screenshot(), Path(path or Path.cwd()) / name)
-
-    @work(thread=True, group="picture", exit_on_error=False)
-    def _keep_picture(self, picture: str, path: Path) -> None:
-        from tui.exporting import write_file
-
-        try:
-            write_file(picture, path)
-        except StoreError as error:
-            self.call_from_thread(self.notify, str(error), severity="error", markup=False)
-        else:
-            told = f"Screenshot: {safe_line(str(path))}"
-            self.call_from_thread(self.notify, told, markup=False)
 
     # ---------------------------------------------------------------- the tutorial
 
@@ -322,24 +222,3 @@ class ObelusApp(TellingApp, inherit_bindings=False):
 
         if not isinstance(self.screen, Palette | TooSmallScreen):
             self.push_screen(Palette(self.keys_in_force, ascii_only=self.ascii_only))
-
-    def action_next_theme(self) -> None:
-        """Change to the next theme, say which it is, and keep it unless a file names another."""
-        names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        told = f"Theme: {self.theme.removeprefix(THEME_PREFIX).replace('-', ' ')}."
-        if place := self.desk.settings.theme_place:
-            told = f"{told[:-1]}, until you quit; then it is as {safe_line(place)} says."
-        else:
-            self._keep_theme()
-        self.notify(told, timeout=_NOTICE_SECONDS, markup=False)
-
-    @work(thread=True, group="theme", exit_on_error=False)
-    def _keep_theme(self) -> None:
-        from store.chosen_theme import save_theme
-
-        try:
-            with self._keeping_theme:  # so that of two the latest is kept
-                save_theme(theme_file(), self.theme)
-        except StoreError as error:
-            self.call_from_thread(self.notify, str(error), severity="warning", markup=False)
